@@ -1,0 +1,70 @@
+//! What the command line takes.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reads Chinese government work reports and gives back their numbers as data.
+#[derive(Parser)]
+#[command(name = "zhibiao", version, after_help = "Exit status: 0 all well; 1 something could not be read; 2 wrong usage.")]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Print every quantity of the reports: what it says, what it counts, how it is bounded, where it stands.
+    Extract(Extract),
+}
+
+impl Default for Command {
+    fn default() -> Self {
+        Self::Extract(Extract::default())
+    }
+}
+
+#[derive(Args, Default)]
+pub struct Extract {
+    /// Reports in UTF-8; `-` is standard input. Without any, a sample report that the program carries.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How to print: on a terminal `table` is the default, elsewhere `jsonl`.
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// Where the reports come from, which settles what 元 means; told from each report's words by default.
+    #[arg(long, value_enum)]
+    pub place: Option<Place>,
+    /// The report's year, where the text does not state it. Quantities do not depend on it; kept for the `year` column.
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<i32>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Aligned columns with each figure in its context.
+    Table,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated, with a byte-order mark so that spreadsheets read it as UTF-8.
+    Csv,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Place {
+    Mainland,
+    Taiwan,
+    HongKong,
+    Macau,
+}
+
+impl From<Place> for zhibiao::Place {
+    fn from(place: Place) -> Self {
+        match place {
+            Place::Mainland => Self::Mainland,
+            Place::Taiwan => Self::Taiwan,
+            Place::HongKong => Self::HongKong,
+            Place::Macau => Self::Macau,
+        }
+    }
+}

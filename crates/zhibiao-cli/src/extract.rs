@@ -1,0 +1,60 @@
+//! `zhibiao extract`.
+
+use std::io::{IsTerminal, Write, stdout};
+
+use anyhow::Result;
+use zhibiao::text::CodePoints;
+use zhibiao::{Analyzer, Report};
+
+use crate::arguments::{Extract, Format};
+use crate::input::{Source, sources};
+use crate::output::{Row, Rows, writer};
+
+/// How a run ended.
+pub enum Outcome {
+    /// Everything was read.
+    AllDone,
+    /// Something could not be read; the rest was.
+    SomeFailed,
+}
+
+/// Prints the quantities of every report; what cannot be read is named on standard error and passed over.
+pub fn run(options: &Extract) -> Result<Outcome> {
+    let mut builder = Analyzer::builder();
+    if let Some(place) = options.place {
+        builder = builder.place(place.into());
+    }
+    let analyzer = builder.build();
+    let format = options.format.unwrap_or(if stdout().is_terminal() { Format::Table } else { Format::Jsonl });
+    let mut rows = writer(format, std::io::BufWriter::new(stdout().lock()))?;
+    let mut outcome = Outcome::AllDone;
+    for source in sources(&options.files) {
+        if matches!(source, Source::Sample) {
+            eprintln!("zhibiao: no report named, so this is the sample {}; try: zhibiao extract FILE", source.name());
+        }
+        let name = source.name();
+        let analyzed = source.read().and_then(|text| Ok((analyzer.analyze(&text)?, text)));
+        match analyzed {
+            Ok((report, text)) => print(&mut *rows, &name, &text, &report)?,
+            Err(error) => {
+                eprintln!("zhibiao: {name}: {error:#}");
+                outcome = Outcome::SomeFailed;
+            }
+        }
+    }
+    rows.finish()?;
+    Ok(outcome)
+}
+
+fn print(rows: &mut dyn Rows, name: &str, text: &str, report: &Report) -> Result<()> {
+    let code_points = CodePoints::new(text);
+    for unread in &report.unread {
+        let (start, end) = (code_points.of_byte(unread.start), code_points.of_byte(unread.end));
+        writeln!(std::io::stderr(), "zhibiao: {name}: the numeral at {start}–{end} has more than 28 digits and was left out")?;
+    }
+    rows.begin(name, text)?;
+    for quantity in &report.quantities {
+        rows.write(&Row::new(name, text, &code_points, quantity))?;
+    }
+    rows.end()
+}

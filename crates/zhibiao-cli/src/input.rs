@@ -1,0 +1,55 @@
+//! Reports as text.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+
+/// The sample report that the program carries.
+const SAMPLE: &str = include_str!("../../../corpus/qinghekou-2023.txt");
+
+/// Where a report comes from.
+pub enum Source<'p> {
+    /// The sample.
+    Sample,
+    /// Standard input.
+    Standard,
+    /// A file.
+    File(&'p Path),
+}
+
+/// The sources that the command line names.
+pub fn sources(files: &[PathBuf]) -> Vec<Source<'_>> {
+    if files.is_empty() {
+        return vec![Source::Sample];
+    }
+    files.iter().map(|file| if file.as_os_str() == "-" { Source::Standard } else { Source::File(file) }).collect()
+}
+
+impl Source<'_> {
+    /// How rows and messages name it.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Sample => "qinghekou-2023.txt".into(),
+            Self::Standard => "-".into(),
+            Self::File(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+
+    /// Its text.
+    pub fn read(&self) -> Result<String> {
+        let bytes = match self {
+            Self::Sample => return Ok(SAMPLE.to_owned()),
+            Self::Standard => {
+                let mut bytes = Vec::new();
+                std::io::stdin().lock().read_to_end(&mut bytes).context("standard input cannot be read")?;
+                bytes
+            }
+            Self::File(path) => std::fs::read(path).map_err(|error| anyhow!("cannot be read: {error}"))?,
+        };
+        String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            anyhow!("is not UTF-8 (byte {at} is the first that is wrong); convert it, for example with: iconv -f GB18030 -t UTF-8")
+        })
+    }
+}

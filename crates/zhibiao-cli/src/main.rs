@@ -1,0 +1,40 @@
+//! The command `zhibiao`.
+
+mod arguments;
+mod extract;
+mod input;
+mod output;
+
+use std::process::ExitCode;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let command = arguments.command.unwrap_or_default();
+    let outcome = match command {
+        Command::Extract(options) => extract::run(&options),
+    };
+    match outcome {
+        Ok(extract::Outcome::AllDone) => ExitCode::SUCCESS,
+        Ok(extract::Outcome::SomeFailed) => ExitCode::from(1),
+        // Whoever reads has enough, as `head` has: no failure.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("zhibiao: {error:#}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let direct = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        let within = cause.downcast_ref::<csv::Error>().and_then(|error| match error.kind() {
+            csv::ErrorKind::Io(error) => Some(error.kind()),
+            _ => None,
+        });
+        direct.or(within) == Some(std::io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,64 @@
+//! One row of output, with the keys that scripts rely on.
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+use zhibiao::text::CodePoints;
+use zhibiao::{Decimal, Quantity};
+
+/// A quantity as scripts read it; the keys that tell what it measures are null so far.
+#[derive(Serialize)]
+pub struct Row {
+    pub doc: String,
+    /// Code points of the text, end exclusive.
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    #[serde(serialize_with = "plain_number")]
+    pub value: Decimal,
+    #[serde(serialize_with = "plain_number_or_null")]
+    pub upper: Option<Decimal>,
+    pub unit: String,
+    pub bound: &'static str,
+    pub role: Option<&'static str>,
+    pub indicator: Option<String>,
+    pub indicator_id: Option<String>,
+    pub measure: Option<&'static str>,
+    pub direction: Option<&'static str>,
+    pub status: Option<&'static str>,
+    pub modality: Option<&'static str>,
+    pub year: Option<i32>,
+}
+
+impl Row {
+    /// The row of `quantity`, found in `text`, which is called `doc`.
+    pub fn new(doc: &str, text: &str, code_points: &CodePoints<'_>, quantity: &Quantity) -> Self {
+        Self {
+            doc: doc.to_owned(),
+            start: code_points.of_byte(quantity.span.start),
+            end: code_points.of_byte(quantity.span.end),
+            text: quantity.span.of(text).to_owned(),
+            value: quantity.value,
+            upper: quantity.upper,
+            unit: quantity.unit.to_string(),
+            bound: quantity.bound.as_str(),
+            role: None,
+            indicator: None,
+            indicator_id: None,
+            measure: None,
+            direction: None,
+            status: None,
+            modality: None,
+            year: None,
+        }
+    }
+}
+
+/// A decimal as the JSON number with its digits, without exponent or binary noise.
+fn plain_number<S: serde::Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    plain_number_or_null(&Some(*value), serializer)
+}
+
+fn plain_number_or_null<S: serde::Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+    let raw = value.map(|value| RawValue::from_string(value.to_string())).transpose();
+    raw.map_err(serde::ser::Error::custom)?.serialize(serializer)
+}

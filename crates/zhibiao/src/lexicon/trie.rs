@@ -1,0 +1,69 @@
+//! Words found at a place, forwards or backwards.
+
+use std::collections::BTreeMap;
+
+use crate::text::CharacterTable;
+
+/// Which way the words of a trie are read from a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// The word begins at the place.
+    Forward,
+    /// The word ends at the place.
+    Backward,
+}
+
+/// Folded words, each with a value; found at a place of the folded view.
+pub(crate) struct Trie<T> {
+    /// Nothing where there is no word at all.
+    trie: Option<crawdad::Trie>,
+    values: Vec<T>,
+    direction: Direction,
+}
+
+impl<T> Trie<T> {
+    /// A trie of `words`; the value of a word given twice is the later one.
+    pub(crate) fn new<'w>(direction: Direction, table: &CharacterTable, words: impl IntoIterator<Item = (&'w str, T)>) -> Self {
+        Self::from_folded(direction, words.into_iter().map(|(word, value)| (table.fold_words(word), value)))
+    }
+
+    /// A trie of words that are folded already.
+    pub(crate) fn from_folded(direction: Direction, words: impl IntoIterator<Item = (Vec<char>, T)>) -> Self {
+        let mut sorted: BTreeMap<String, T> = BTreeMap::new();
+        for (word, value) in words {
+            let key: String = match direction {
+                Direction::Forward => word.iter().collect(),
+                Direction::Backward => word.iter().rev().collect(),
+            };
+            if !key.is_empty() {
+                sorted.insert(key, value);
+            }
+        }
+        let trie = crawdad::Trie::from_keys(sorted.keys()).ok();
+        Self { trie, values: sorted.into_values().collect(), direction }
+    }
+
+    /// The words at `at`, shortest first, each with its length in characters.
+    #[inline]
+    pub(crate) fn at<'s, 'c>(&'s self, characters: &'c [char], at: usize) -> impl Iterator<Item = (&'s T, usize)> + use<'s, 'c, T> {
+        let at = at.min(characters.len());
+        let (forward, backward) = match self.direction {
+            Direction::Forward => (&characters[at..], &characters[..0]),
+            Direction::Backward => (&characters[..0], &characters[..at]),
+        };
+        let ahead = forward.iter().chain(backward.iter().rev()).copied();
+        self.trie.iter().flat_map(move |trie| trie.common_prefix_search(ahead.clone())).map(|(value, length)| (&self.values[value as usize], length))
+    }
+
+    /// The longest word at `at`, with its length in characters.
+    #[inline]
+    pub(crate) fn longest<'s>(&'s self, characters: &[char], at: usize) -> Option<(&'s T, usize)> {
+        self.at(characters, at).last()
+    }
+
+    /// Whether any word stands at `at`.
+    #[inline]
+    pub(crate) fn has(&self, characters: &[char], at: usize) -> bool {
+        self.at(characters, at).next().is_some()
+    }
+}

@@ -1,0 +1,113 @@
+//! Ranges within one numeral: 6至7, 2.5～3萬, 百分之八至九, 七、八.
+
+use rust_decimal::Decimal;
+
+use super::digits::chinese_digit;
+use super::fraction::read_number;
+use super::{Form, Notation, Numeral, Openness, Reading};
+
+/// Reads the numeral at `at` of the folded view, a range where one is written there.
+///
+/// `at` must be in the view.
+#[must_use]
+pub fn read(characters: &[char], at: usize) -> Reading {
+    let Reading::Numeral(lower) = read_number(characters, at) else { return read_number(characters, at) };
+    match join(characters, &lower) {
+        Some(range) => Reading::Numeral(range),
+        None => Reading::Numeral(lower),
+    }
+}
+
+/// How many characters a connector of ranges takes at `at`; 0 where none stands there.
+#[must_use]
+pub fn connector_length(characters: &[char], at: usize) -> usize {
+    match characters.get(at) {
+        Some('—' | '–' | '―' | '─' | '-' | '－' | '−' | '~') => 1 + usize::from(characters.get(at) == characters.get(at + 1)),
+        Some('至' | '到') => 1,
+        _ => 0,
+    }
+}
+
+fn join(characters: &[char], lower: &Numeral) -> Option<Numeral> {
+    if lower.upper.is_some() || lower.openness != Openness::Closed {
+        return None;
+    }
+    let length = connector_length(characters, lower.end);
+    if length == 0 {
+        return adjacent_digits(characters, lower);
+    }
+    let begins = characters.get(lower.end + length).is_some_and(|&next| super::is_numeral(next));
+    if !begins {
+        return None;
+    }
+    let Reading::Numeral(upper) = read_number(characters, lower.end + length) else { return None };
+    span(lower, &upper)
+}
+
+/// The range from `lower` to `upper`, whose scale and form may stand for both.
+fn span(lower: &Numeral, upper: &Numeral) -> Option<Numeral> {
+    // 百分之八至百分之九 is two numerals; the next stage joins what has a unit of its own.
+    let same_part = lower.form == upper.form || (lower.form != Form::Plain && upper.form == Form::Plain);
+    let named_twice = lower.form != Form::Plain && upper.form != Form::Plain;
+    if !same_part || named_twice || upper.upper.is_some() || upper.openness != Openness::Closed {
+        return None;
+    }
+    let mut value = lower.value;
+    if !lower.has_scale {
+        if let Some(scaled) = shared_scale(upper).and_then(|scale| value.checked_mul(scale)).filter(|&scaled| scaled < upper.value) {
+            value = scaled;
+        }
+    }
+    (value < upper.value).then(|| Numeral {
+        end: upper.end,
+        value: value.normalize(),
+        upper: Some(upper.value),
+        has_scale: lower.has_scale || upper.has_scale,
+        ..lower.clone()
+    })
+}
+
+/// The scale at the end of a numeral, which a number before the connector shares: the 萬 of 2.5～3萬.
+fn shared_scale(upper: &Numeral) -> Option<Decimal> {
+    if !upper.has_scale {
+        return None;
+    }
+    let mut scale = Decimal::from(1_000_000_000_000_u64);
+    for _ in 0..3 {
+        if upper.value >= scale {
+            return Some(scale);
+        }
+        scale /= Decimal::from(10_000);
+    }
+    None
+}
+
+/// 七、八個: two digits in a row with a pause between them; 一、二 orders things and is no range.
+fn adjacent_digits(characters: &[char], lower: &Numeral) -> Option<Numeral> {
+    let digit = |at: usize| characters.get(at).and_then(|&c| chinese_digit(c).or_else(|| c.to_digit(10)));
+    let (low, high) = (digit(lower.start)?, digit(lower.end + 1)?);
+    let alone = lower.end == lower.start + 1 && characters.get(lower.end) == Some(&'、');
+    let listed = lower.start > 0 && characters[lower.start - 1] == '、';
+    if !alone || listed || low < 2 || low + 1 != high {
+        return None;
+    }
+    let Reading::Numeral(upper) = read_number(characters, lower.end + 1) else { return None };
+    let goes_on = characters.get(upper.end) == Some(&'、') || upper.form != Form::Plain || upper.openness != Openness::Closed;
+    let factor = upper.value.checked_div(Decimal::from(high))?;
+    if goes_on || upper.value != Decimal::from(high) * factor || !is_power_of_ten(factor) {
+        return None;
+    }
+    Some(Numeral {
+        end: upper.end,
+        value: (Decimal::from(low) * factor).normalize(),
+        upper: Some(upper.value),
+        notation: if lower.notation == Notation::Arabic { Notation::Arabic } else { Notation::Chinese },
+        has_scale: upper.has_scale,
+        ..lower.clone()
+    })
+}
+
+fn is_power_of_ten(factor: Decimal) -> bool {
+    let digits = factor.normalize().mantissa().to_string();
+    factor >= Decimal::ONE && digits.trim_end_matches('0') == "1"
+}

@@ -1,0 +1,246 @@
+//! The walk from numeral to numeral.
+
+use rust_decimal::Decimal;
+
+use super::bound::{Bounds, FoundBound};
+use super::name::Names;
+use super::neighbours::Neighbours;
+use super::unit::{FoundUnit, UnitId, Units};
+use super::{Bound, Quantity, appearance, join};
+use crate::number::{Form, Notation, Numeral, Openness, Reading, begins_numeral, read};
+use crate::lexicon::{LexiconError, Sources};
+use crate::text::{CharacterTable, Folded, Span};
+
+/// Finds the quantities of texts; built once, shared by threads.
+pub struct Extractor {
+    pub(crate) units: Units,
+    pub(crate) bounds: Bounds,
+    pub(crate) names: Names,
+    pub(crate) neighbours: Neighbours,
+}
+
+/// The quantities of one text, and the numerals that could not be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extraction {
+    /// In the order of the text; none overlaps another.
+    pub quantities: Vec<Quantity>,
+    /// Numerals of more than 28 digits, which no exact decimal holds.
+    pub unread: Vec<Span>,
+}
+
+/// A numeral with what is counted, before it is known to be a quantity.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) numeral: Numeral,
+    /// Nothing where no unit is written.
+    pub(super) unit: Option<FoundUnit>,
+}
+
+impl Candidate {
+    pub(super) fn end(&self) -> usize {
+        self.unit.as_ref().map_or(self.numeral.end, |unit| unit.end)
+    }
+}
+
+impl Extractor {
+    /// Reads the lexicons of the stage.
+    ///
+    /// # Errors
+    /// [`LexiconError`] names the file and what is wrong in it.
+    pub fn from_sources(sources: &Sources<'_>, table: &CharacterTable) -> Result<Self, LexiconError> {
+        Ok(Self {
+            units: Units::parse(sources.units, table)?,
+            bounds: Bounds::parse(sources.bounds, table)?,
+            names: Names::parse(sources.names, table)?,
+            neighbours: Neighbours::parse(sources.neighbours, table)?,
+        })
+    }
+
+    /// The quantities of `text`; `currency` is what 元 alone means in it.
+    #[must_use]
+    pub fn extract(&self, text: &Folded<'_>, currency: &UnitId) -> Extraction {
+        let characters = text.characters();
+        let mut walk = Walk { extractor: self, text, characters, currency, found: Extraction::default() };
+        let mut at = 0;
+        while let Some(ahead) = characters[at..].iter().position(|&character| begins_numeral(character)) {
+            at = walk.step(at + ahead);
+        }
+        walk.found
+    }
+}
+
+struct Walk<'w> {
+    extractor: &'w Extractor,
+    text: &'w Folded<'w>,
+    characters: &'w [char],
+    currency: &'w UnitId,
+    found: Extraction,
+}
+
+impl Walk<'_> {
+    /// Looks at the numeral that may begin at `at`; gives the place to go on from.
+    fn step(&mut self, at: usize) -> usize {
+        if let Some(end) = self.extractor.names.covering(self.characters, at) {
+            return end;
+        }
+        let numeral = match read(self.characters, at) {
+            Reading::Nothing => return at + 1,
+            Reading::TooLarge { end } => {
+                self.found.unread.push(self.text.span(at..end));
+                return end;
+            }
+            Reading::Numeral(numeral) => numeral,
+        };
+        let next = numeral.end;
+        if let Some(end) = appearance::disguise(self.characters, &numeral) {
+            return end;
+        }
+        let candidate = self.candidate(numeral);
+        if let Some(shared) = join::shared_unit(self.extractor, self.characters, &candidate) {
+            let end = shared.last().map_or(next, Candidate::end);
+            for candidate in shared {
+                self.consider(candidate);
+            }
+            return end;
+        }
+        let candidate = join::joined(self.extractor, self.characters, candidate);
+        let end = candidate.end();
+        if self.consider(candidate) { end } else { next }
+    }
+
+    fn candidate(&self, numeral: Numeral) -> Candidate {
+        join::candidate(self.extractor, self.characters, numeral)
+    }
+
+    /// Keeps the candidate if it is a quantity.
+    fn consider(&mut self, candidate: Candidate) -> bool {
+        let (start, end) = (candidate.numeral.start, candidate.end());
+        let bare_scale = candidate.numeral.notation == Notation::BareScale || candidate.numeral.openness != Openness::Closed;
+        let found = self.extractor.bounds.find(self.characters, start, end, bare_scale);
+        let Some((unit, scale)) = self.unit(&candidate, &found) else { return false };
+        if !self.is_quantity(&candidate, &unit, &found) {
+            return false;
+        }
+        let scaled = |value: Decimal| if scale == Decimal::ONE { Some(value) } else { value.checked_mul(scale).map(|value| value.normalize()) };
+        let Some(value) = scaled(candidate.numeral.value) else { return false };
+        let upper = candidate.numeral.upper.and_then(scaled);
+        let bound = bound(&candidate, &unit, &found);
+        let words = |stretch: Option<(usize, usize)>| stretch.map(|(from, to)| self.text.span(from..to));
+        let bound_words = if found.bound == Bound::Exact { Vec::new() } else { words(found.before).into_iter().chain(words(found.after)).collect() };
+        self.found.quantities.push(Quantity { span: self.text.span(start..end), value, upper, unit, bound, bound_words });
+        true
+    }
+
+    /// The unit of the candidate and what its value is to be multiplied by; nothing where it has none and counts nothing.
+    fn unit(&self, candidate: &Candidate, bound: &FoundBound) -> Option<(UnitId, Decimal)> {
+        let numeral = &candidate.numeral;
+        let currency = self.currency_before(numeral.start, bound);
+        if let Some(unit) = &candidate.unit {
+            let bare_yuan = unit.id.as_str().starts_with("CNY") && !self.characters[numeral.end..unit.end].contains(&'民');
+            let id = match (bare_yuan, currency) {
+                (true, Some(currency)) => replace_currency(&unit.id, currency),
+                (true, None) => replace_currency(&unit.id, self.currency),
+                (false, _) => unit.id.clone(),
+            };
+            return Some((id, unit.scale));
+        }
+        let id = match numeral.form {
+            Form::Percent => UnitId::PERCENT,
+            Form::Permille => UnitId::PERMILLE,
+            Form::Plain => match currency {
+                Some(currency) => currency.clone(),
+                None => self.bare_unit(numeral)?,
+            },
+        };
+        Some((id, Decimal::ONE))
+    }
+
+    /// The currency whose name stands before the number or before the word that bounds it: 新臺幣50億, 港幣約3億.
+    fn currency_before(&self, start: usize, bound: &FoundBound) -> Option<&UnitId> {
+        let units = &self.extractor.units;
+        let directly = units.prefix(self.characters, start);
+        directly.or_else(|| units.prefix(self.characters, bound.before?.0)).map(|(currency, _)| currency)
+    }
+
+    /// What a number without a unit counts: people and things (`count`), or nothing, as an index.
+    fn bare_unit(&self, numeral: &Numeral) -> Option<UnitId> {
+        let neighbours = &self.extractor.neighbours;
+        let next = self.characters.get(numeral.end);
+        if numeral.has_scale {
+            return (!neighbours.uncounted.has(self.characters, numeral.end)).then_some(UnitId::COUNT);
+        }
+        if numeral.notation != Notation::Arabic {
+            return None;
+        }
+        if neighbours.names_index.has(self.characters, numeral.start) {
+            return Some(UnitId::INDEX);
+        }
+        let skip = usize::from(next == Some(&' '));
+        let counts = numeral.value.is_integer() && neighbours.counted.has(self.characters, numeral.end + skip);
+        counts.then_some(UnitId::COUNT)
+    }
+
+    fn is_quantity(&self, candidate: &Candidate, unit: &UnitId, bound: &FoundBound) -> bool {
+        let (numeral, end) = (&candidate.numeral, candidate.end());
+        let characters = self.characters;
+        if appearance::in_title(characters, numeral.start, end) {
+            return false;
+        }
+        let bounded = bound.bound != Bound::Exact;
+        let dimension = candidate.unit.as_ref().map_or("", |unit| self.extractor.units.entry(unit.entry).dimension.as_str());
+        let neighbours = &self.extractor.neighbours;
+        let is_one = numeral.value == Decimal::ONE && numeral.end == numeral.start + 1 && characters[numeral.start] == '一';
+        let is_small = numeral.notation == Notation::Chinese && numeral.end == numeral.start + 1 && numeral.upper.is_none();
+        let bare_scale = numeral.notation == Notation::BareScale;
+        let per_many = bare_scale && numeral.start > 0 && characters[numeral.start - 1] == '每';
+        if per_many || (candidate.unit.is_none() && bare_scale && !bounded) {
+            return false;
+        }
+        let soft = matches!(dimension, "count" | "place" | "time" | "") && numeral.form == Form::Plain;
+        if soft && appearance::in_slogan(characters, numeral.start, end) {
+            return false;
+        }
+        match dimension {
+            "time" => numeral.value.scale() > 0 || neighbours.asserts_duration(characters, numeral.start),
+            "count" if is_small && neighbours.ordinal_measures.longest(characters, numeral.end).is_some_and(|(_, length)| numeral.end + length == end) => false,
+            "count" | "place" if neighbours.sessions.has(characters, end) && is_session(unit) && numeral.notation != Notation::Arabic => false,
+            "count" | "place" if is_one || bare_scale => bounded,
+            "count" if is_small => !neighbours.enumerated.has(characters, end),
+            "place" if is_small => bounded,
+            "currency" if bare_scale => !neighbours.denominators.has(characters, end),
+            "multiple" | "ratio" if bare_scale => false,
+            "length" | "area" | "volume" if is_one => bounded,
+            _ => true,
+        }
+    }
+}
+
+/// 屆 and 次, which number the sessions of assemblies.
+fn is_session(unit: &UnitId) -> bool {
+    matches!(unit.as_str(), "count:屆" | "count:次")
+}
+
+fn replace_currency(unit: &UnitId, currency: &UnitId) -> UnitId {
+    match unit.as_str().strip_prefix("CNY") {
+        Some("") => currency.clone(),
+        Some(rest) => UnitId::from(format!("{currency}{rest}").as_str()),
+        None => unit.clone(),
+    }
+}
+
+fn bound(candidate: &Candidate, unit: &UnitId, found: &FoundBound) -> Bound {
+    let numeral = &candidate.numeral;
+    if numeral.upper.is_some() {
+        return Bound::Range;
+    }
+    // 高於2.5個百分點 compares; it does not bound.
+    let compares = unit.as_str() == "percentage_point" && found.after.is_none() && matches!(found.bound, Bound::MoreThan | Bound::LessThan);
+    if compares {
+        return Bound::Exact;
+    }
+    match (numeral.openness, found.after) {
+        (Openness::Closed, _) | (_, Some(_)) => found.bound,
+        (Openness::More, None) => Bound::MoreThan,
+        (Openness::About, None) => Bound::About,
+    }
+}

@@ -1,0 +1,52 @@
+//! Number + unit + bound, and what only looks like a quantity left out.
+//!
+//! [`Extractor`] walks the folded view once, from numeral to numeral. At each it asks in turn: is the numeral part of a
+//! name ([`name`]), of a date, a code, an ordinal, a slogan ([`appearance`])? What is counted ([`unit`])? Do its
+//! neighbours continue it, as a range or a list that shares a unit ([`join`])? Which words bound it ([`bound`])?
+
+pub mod bound;
+pub mod unit;
+
+mod appearance;
+mod extract;
+mod join;
+mod name;
+mod neighbours;
+
+pub use bound::Bound;
+pub use extract::{Extraction, Extractor};
+pub use unit::{Unit, UnitId};
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// A quantity of a report: what stands at `span`, as data.
+///
+/// ```
+/// use zhibiao::{Analyzer, Bound};
+/// let report = Analyzer::new().analyze("糧食播種面積保持在63.5萬畝以上")?;
+/// let area = &report.quantities[0];
+/// assert_eq!(area.value.to_string(), "635000");
+/// assert_eq!(area.unit.as_str(), "mu");
+/// assert_eq!(area.bound, Bound::AtLeast);
+/// # Ok::<(), zhibiao::text::TextTooLong>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Quantity {
+    /// Numeral, scale and unit, in bytes of the text; the words that bound it stand outside.
+    pub span: Span,
+    /// The exact value with the scale applied and the unit not converted: 58724000000 for 587.24億元. Of a range, the
+    /// lower end. A fraction without an end, such as a third, is rounded to four decimals.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub upper: Option<Decimal>,
+    /// What the value counts.
+    pub unit: UnitId,
+    /// Whether the value is exact, a floor, a ceiling, …
+    pub bound: Bound,
+    /// The words outside the span that made the bound: 不少於, 以上. Both where both stand there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bound_words: Vec<Span>,
+}

@@ -1,0 +1,26 @@
+//! All of it for one document.
+
+mod analyzer;
+mod place;
+
+pub use analyzer::{Analyzer, AnalyzerBuilder};
+pub use place::Place;
+
+use serde::{Deserialize, Serialize};
+
+use crate::quantity::Quantity;
+use crate::text::Span;
+
+/// What one report says in numbers.
+///
+/// It does not hold the text; spans are bytes of the text that was analyzed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// Where the report comes from, which settles what 元 means in it.
+    pub place: Place,
+    /// In the order of the text; none overlaps another.
+    pub quantities: Vec<Quantity>,
+    /// Numerals of more than 28 digits, which no exact decimal holds; they are in no quantity.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<Span>,
+}

@@ -1,0 +1,118 @@
+//! The folded view and its way back to the original.
+
+use super::{CharacterTable, Span};
+
+/// The folded view of a text: one folded character after another, each knowing where it came from.
+///
+/// Positions in the view count its characters from 0; [`Folded::span`] turns a stretch of it into bytes of the original.
+///
+/// ```
+/// use zhibiao::text::{CharacterTable, Folded};
+/// let table = CharacterTable::parse("億\t亿\n")?;
+/// let text = "共１ ８億元";
+/// let folded = Folded::new(text, &table).unwrap();
+/// assert_eq!(folded.characters().iter().collect::<String>(), "共18亿元");
+/// assert_eq!(folded.span(1..4).of(text), "１ ８億");
+/// # Ok::<(), zhibiao::text::CharacterTableError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Folded<'t> {
+    original: &'t str,
+    characters: Vec<char>,
+    /// The byte of the original at which each character begins.
+    starts: Vec<u32>,
+}
+
+/// A text of more bytes than offsets can hold (4 GiB).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the text has {bytes} bytes, more than the 4294967295 that one report may have; split it first")]
+pub struct TextTooLong {
+    /// The length of the text.
+    pub bytes: usize,
+}
+
+impl<'t> Folded<'t> {
+    /// Folds `original`.
+    ///
+    /// # Errors
+    /// [`TextTooLong`] for a text of 4 GiB and more.
+    pub fn new(original: &'t str, table: &CharacterTable) -> Result<Self, TextTooLong> {
+        if u32::try_from(original.len()).is_err() {
+            return Err(TextTooLong { bytes: original.len() });
+        }
+        // Chinese takes three bytes a character; English and spaces make the vectors grow once or twice.
+        let expected = original.len() / 3 + 16;
+        let mut characters = Vec::with_capacity(expected);
+        let mut starts = Vec::with_capacity(expected);
+        for (start, character) in original.char_indices() {
+            let folded = table.fold(character);
+            if folded == ' ' && is_stray(&original[..start], &original[start + character.len_utf8()..], table) {
+                continue;
+            }
+            characters.push(folded);
+            starts.push(start as u32);
+        }
+        Ok(Self { original, characters, starts })
+    }
+
+    /// The text that was folded.
+    #[must_use]
+    pub const fn original(&self) -> &'t str {
+        self.original
+    }
+
+    /// The folded characters.
+    #[must_use]
+    pub fn characters(&self) -> &[char] {
+        &self.characters
+    }
+
+    /// The bytes of the original from which the characters at `stretch` came, without white space around them.
+    #[must_use]
+    pub fn span(&self, stretch: std::ops::Range<usize>) -> Span {
+        let end_of_text = self.original.len();
+        let start = self.starts.get(stretch.start).map_or(end_of_text, |&start| start as usize);
+        if stretch.is_empty() {
+            return Span::new(start, start);
+        }
+        let last = self.starts.get(stretch.end - 1).map_or(end_of_text, |&start| start as usize);
+        let length = self.original[last..].chars().next().map_or(0, char::len_utf8);
+        Span::new(start, last + length)
+    }
+}
+
+/// Whether a space between `behind` and `ahead` only strayed into a number: `1 9 9 3`, `2 800 個`, `167 個`, `第 42`.
+fn is_stray(behind: &str, ahead: &str, table: &CharacterTable) -> bool {
+    let mut before = behind.chars().rev().map(|character| table.fold(character));
+    let mut after = ahead.chars().map(|character| table.fold(character));
+    let (Some(previous), Some(next)) = (before.next(), after.next()) else { return false };
+    if previous == '第' {
+        return next.is_ascii_digit();
+    }
+    if !previous.is_ascii_digit() {
+        return false;
+    }
+    if next.is_ascii_digit() {
+        // A fourth digit is all that has to be known of either side.
+        let digits_before = 1 + before.take(3).take_while(char::is_ascii_digit).count();
+        let digits_after = 1 + after.take(3).take_while(char::is_ascii_digit).count();
+        return (digits_before, digits_after) == (1, 1)
+            || (digits_before <= 3 && digits_after == 3 && continues(&ahead[digits_width(ahead, 3)..], table));
+    }
+    matches!(next, '%' | '‰') || is_han(next)
+}
+
+/// Whether a group of three digits is followed by another one or by a Chinese word, as groups of thousands are.
+fn continues(ahead: &str, table: &CharacterTable) -> bool {
+    let mut after = ahead.chars().map(|character| table.fold(character)).skip_while(|&character| character == ' ');
+    after.next().is_some_and(|character| is_han(character) || character.is_ascii_digit())
+}
+
+/// The bytes that the first `count` characters of `words` take.
+fn digits_width(words: &str, count: usize) -> usize {
+    words.chars().take(count).map(char::len_utf8).sum()
+}
+
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}' | '〇')
+}

@@ -1,0 +1,43 @@
+//! The original text beside a folded view of it.
+//!
+//! Everything later looks at the folded view: full-width forms are half-width, traditional characters are simplified
+//! (one character to one, so that 製造 and 制造, 爲 and 為, 裏 and 裡 meet), and spaces that strayed into a number are
+//! gone. Every position of the view leads back to the original, whose bytes are what spans refer to.
+
+mod characters;
+mod code_points;
+mod fold;
+
+pub use characters::{CharacterTable, CharacterTableError};
+pub use code_points::CodePoints;
+pub use fold::{Folded, TextTooLong};
+
+use serde::{Deserialize, Serialize};
+
+/// A stretch of the original text, in bytes of UTF-8, end exclusive.
+///
+/// ```
+/// use zhibiao::text::Span;
+/// assert_eq!(Span::new(3, 9).of("共三十家"), "三十");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from byte `start` up to but not including byte `end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The words at this span of `text`, or nothing where `text` is not the text that the span was made for.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+}
