@@ -9,7 +9,6 @@ const MOST_DIGITS: usize = 28;
 pub(super) struct Digits {
     pub(super) value: Option<Decimal>,
     pub(super) end: usize,
-    pub(super) has_point: bool,
 }
 
 /// Reads `587.24`, `1,234.5` or `189` at `at`, where a digit stands.
@@ -21,14 +20,12 @@ pub(super) fn read_digits(characters: &[char], at: usize) -> Digits {
             end = number.take_run(characters, end + 1);
         }
     }
-    let mut has_point = false;
     if matches!(characters.get(end), Some('.' | '·' | '点')) && is_digit(characters.get(end + 1)) && is_decimal_point(characters, at, end) {
-        has_point = true;
         let whole = number.digits;
         end = number.take_run(characters, end + 1);
         number.decimals = number.digits - whole;
     }
-    Digits { value: number.value(), end, has_point }
+    Digits { value: number.value(), end }
 }
 
 /// Whether a comma at `at` is followed by exactly three digits.

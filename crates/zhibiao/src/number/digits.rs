@@ -55,7 +55,7 @@ pub(super) const fn fused_tens(character: char) -> Option<u32> {
 #[inline]
 #[must_use]
 pub const fn begins_numeral(character: char) -> bool {
-    is_numeral(character) || matches!(character, '数' | '几')
+    is_numeral(character) || matches!(character, '数' | '几' | '半')
 }
 
 /// Whether `character` of the folded view is a digit, a multiplier or a scale.
@@ -77,7 +77,6 @@ pub(super) fn begins_unit(characters: &[char], at: usize) -> bool {
         ('千', Some(next)) => matches!(next, '瓦' | '克' | '米' | '伏' | '赫' | '卡' | '帕' | '焦' | '安'),
         ('兆', Some(next)) => matches!(next, '瓦' | '伏' | '赫' | '帕' | '焦' | '位' | '字' | '比' | '级'),
         ('百', Some(next)) => matches!(next, '帕'),
-        ('百', None) => false,
         _ => false,
     }
 }

@@ -14,6 +14,19 @@ const NOT_TENTHS: [char; 16] = ['立', '为', '功', '果', '就', '员', '本',
 
 /// Reads a number at `at`, with the fraction that it may be part of; no range.
 pub(super) fn read_number(characters: &[char], at: usize) -> Reading {
+    if characters[at..].starts_with(&['半', '数']) {
+        let half = Numeral {
+            start: at,
+            end: at + 2,
+            value: Decimal::from(50),
+            upper: None,
+            form: Form::Percent,
+            notation: Notation::Chinese,
+            openness: Openness::Closed,
+            has_scale: false,
+        };
+        return Reading::Numeral(half);
+    }
     if let Some(part) = named_denominator(characters, at) {
         if let Some(reading) = numerator(characters, at, part) {
             return reading;
@@ -82,7 +95,13 @@ fn tenths(characters: &[char], numeral: &Numeral) -> Option<Numeral> {
         None => (0, 1),
     };
     let value = numeral.value * Decimal::TEN + Decimal::from(more);
-    Some(percent(numeral, numeral.end + length, value))
+    let mut tenths = percent(numeral, numeral.end + length, value);
+    // 三成多 is one number, as 30多 is.
+    if matches!(characters.get(tenths.end), Some('多' | '余')) {
+        tenths.end += 1;
+        tenths.openness = Openness::More;
+    }
+    Some(tenths)
 }
 
 fn continues(characters: &[char], at: usize) -> bool {
@@ -96,9 +115,9 @@ fn parts(characters: &[char], numeral: &Numeral) -> Option<Numeral> {
     }
     let Reading::Numeral(upper) = read_magnitude(characters, numeral.end + 2) else { return None };
     let hundredths = upper.value.checked_mul(Decimal::ONE_HUNDRED)?;
-    let exact = hundredths.checked_div(numeral.value)?;
-    let value = if exact.checked_mul(numeral.value)? == hundredths { exact } else { exact.round_dp(DECIMALS_OF_ENDLESS) };
-    Some(percent(numeral, upper.end, value))
+    let value = hundredths.checked_div(numeral.value)?.normalize();
+    let ends = value.scale() <= 2 * DECIMALS_OF_ENDLESS;
+    Some(percent(numeral, upper.end, if ends { value } else { value.round_dp(DECIMALS_OF_ENDLESS) }))
 }
 
 fn percent(numeral: &Numeral, end: usize, value: Decimal) -> Numeral {

@@ -7,8 +7,8 @@ use super::digits::{begins_unit, chinese_digit, fused_tens, is_financial_digit, 
 use super::{Form, Notation, Numeral, Openness, Reading};
 
 /// Words whose first character looks like 多, 餘 or 幾 inside a number (`3多功能`, `5餘額`).
-const NOT_OPEN: [&str; 19] = [
-    "多功", "多样", "多元", "多媒", "多方", "多边", "多式", "多能", "多党", "多极", "多维", "多数", "多云", "多少", "余额",
+const NOT_OPEN: [&str; 20] = [
+    "多功", "多样", "多元化", "多元文", "多媒", "多方", "多边", "多式", "多能", "多党", "多极", "多维", "多数", "多云", "多少", "余额",
     "余款", "余热", "余粮", "余地",
 ];
 
@@ -142,8 +142,13 @@ impl<'c> Magnitude<'c> {
             return Ok(false);
         }
         let digits = read_digits(self.characters, self.at);
-        if continues && !self.characters.get(digits.end).is_some_and(|&next| multiplier(next).is_some() || scale_power(next).is_some()) {
-            return Ok(false);
+        if continues {
+            // 2億4千萬 and 1萬2,000 go on; in 1萬，3個 and 1萬5 nothing tells that they do.
+            let multiplied = self.characters.get(digits.end).is_some_and(|&next| multiplier(next).is_some() || scale_power(next).is_some());
+            let lower = digits.end - self.at >= 3 && digits.value.is_some_and(|value| self.last.is_some_and(|last| value < last));
+            if !multiplied && !lower {
+                return Ok(false);
+            }
         }
         self.at = digits.end;
         self.pending = Some(Amount { low: digits.value.ok_or(digits.end)?, spread: Decimal::ZERO });
@@ -335,7 +340,7 @@ impl<'c> Magnitude<'c> {
             _ => round || self.notation == Some(Notation::Arabic),
         };
         let ahead = &self.characters[self.at..];
-        if !allowed || NOT_OPEN.iter().any(|word| word.chars().eq(ahead.iter().copied().take(2))) {
+        if !allowed || NOT_OPEN.iter().any(|word| ahead.iter().copied().take(word.chars().count()).eq(word.chars())) {
             return false;
         }
         self.openness = openness;

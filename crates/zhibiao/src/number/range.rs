@@ -18,14 +18,18 @@ pub fn read(characters: &[char], at: usize) -> Reading {
     }
 }
 
-/// How many characters a connector of ranges takes at `at`; 0 where none stands there.
+/// How many characters a connector of ranges takes at `at`, with the spaces around it; 0 where none stands there.
 #[must_use]
 pub fn connector_length(characters: &[char], at: usize) -> usize {
-    match characters.get(at) {
-        Some('—' | '–' | '―' | '─' | '-' | '－' | '−' | '~') => 1 + usize::from(characters.get(at) == characters.get(at + 1)),
+    let space = |at: usize| usize::from(characters.get(at) == Some(&' '));
+    let first = at + space(at);
+    let connector = match characters.get(first) {
+        Some('—' | '–' | '―' | '─' | '-' | '−' | '~') => 1 + usize::from(characters.get(first) == characters.get(first + 1)),
         Some('至' | '到') => 1,
-        _ => 0,
-    }
+        _ => return 0,
+    };
+    let end = first + connector;
+    end + space(end) - at
 }
 
 fn join(characters: &[char], lower: &Numeral) -> Option<Numeral> {
@@ -41,30 +45,37 @@ fn join(characters: &[char], lower: &Numeral) -> Option<Numeral> {
         return None;
     }
     let Reading::Numeral(upper) = read_number(characters, lower.end + length) else { return None };
-    span(lower, &upper)
+    let is_tenths = upper.form == Form::Percent && characters[upper.start..upper.end].contains(&'成');
+    span(lower, &upper, is_tenths)
 }
 
 /// The range from `lower` to `upper`, whose scale and form may stand for both.
-fn span(lower: &Numeral, upper: &Numeral) -> Option<Numeral> {
-    // 百分之八至百分之九 is two numerals; the next stage joins what has a unit of its own.
-    let same_part = lower.form == upper.form || (lower.form != Form::Plain && upper.form == Form::Plain);
-    let named_twice = lower.form != Form::Plain && upper.form != Form::Plain;
-    if !same_part || named_twice || upper.upper.is_some() || upper.openness != Openness::Closed {
+fn span(lower: &Numeral, upper: &Numeral, is_tenths: bool) -> Option<Numeral> {
+    if upper.upper.is_some() || upper.openness != Openness::Closed {
         return None;
     }
-    let mut value = lower.value;
-    if !lower.has_scale {
-        if let Some(scaled) = shared_scale(upper).and_then(|scale| value.checked_mul(scale)).filter(|&scaled| scaled < upper.value) {
-            value = scaled;
-        }
-    }
+    let value = match (lower.form, upper.form) {
+        // 七至八成: the tenths at the end serve both.
+        (Form::Plain, Form::Percent) if is_tenths => lower.value.checked_mul(Decimal::TEN)?,
+        // 百分之八至百分之九 is two numerals; the next stage joins what has a unit of its own.
+        (_, Form::Plain) => with_scale_of(lower, upper),
+        _ => return None,
+    };
+    let form = if is_tenths { Form::Percent } else { lower.form };
     (value < upper.value).then(|| Numeral {
         end: upper.end,
         value: value.normalize(),
         upper: Some(upper.value),
+        form,
         has_scale: lower.has_scale || upper.has_scale,
         ..lower.clone()
     })
+}
+
+/// The lower end with the scale that stands after the upper one, where it has none itself: 2.5～3萬, but 8000～1萬.
+fn with_scale_of(lower: &Numeral, upper: &Numeral) -> Decimal {
+    let shared = if lower.has_scale { None } else { shared_scale(upper) };
+    shared.and_then(|scale| lower.value.checked_mul(scale)).filter(|&scaled| scaled < upper.value).unwrap_or(lower.value)
 }
 
 /// The scale at the end of a numeral, which a number before the connector shares: the 萬 of 2.5～3萬.

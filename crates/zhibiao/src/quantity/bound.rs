@@ -10,6 +10,8 @@ const FILE: &str = "bounds.toml";
 
 /// Most fillers that may part a bound from its number (約 + 可 + 增長).
 const MOST_FILLERS: usize = 3;
+/// How far the whole may reach whose part a number is (超過可用財力的九成), in characters.
+const WHOLE_REACH: usize = 14;
 
 /// How a number bounds what it measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -73,6 +75,7 @@ impl std::fmt::Display for Bound {
 struct File {
     negations: Vec<String>,
     fillers: Vec<String>,
+    references: Vec<String>,
     before: Vec<BeforeEntry>,
     after: Vec<AfterEntry>,
 }
@@ -105,6 +108,8 @@ struct AfterEntry {
 #[derive(Clone, Copy)]
 enum Before {
     Bounds(Bound),
+    /// 高於 and its like, which compare as often as they bound.
+    Compares(Bound),
     BoundsBareScale(Bound),
     Fills,
 }
@@ -114,8 +119,13 @@ pub struct Bounds {
     before: Trie<Before>,
     after: Trie<(Bound, usize)>,
     not_before: Vec<Trie<()>>,
+    /// What a number qualifies that is only compared with.
+    references: Trie<()>,
     examples: Vec<Example>,
 }
+
+/// A bound, its words as a stretch of the folded view, and whether they compare.
+type FoundBefore = (Bound, (usize, usize), bool);
 
 /// A bound with the words that made it, as stretches of the folded view.
 #[derive(Clone, Copy, Debug)]
@@ -123,6 +133,8 @@ pub(super) struct FoundBound {
     pub(super) bound: Bound,
     pub(super) before: Option<(usize, usize)>,
     pub(super) after: Option<(usize, usize)>,
+    /// Whether it is made by a word that compares (高於) and nothing else.
+    pub(super) compares: bool,
 }
 
 impl Bounds {
@@ -135,7 +147,11 @@ impl Bounds {
         let mut before: Vec<(String, Before)> = file.fillers.into_iter().map(|word| (word, Before::Fills)).collect();
         for entry in &file.before {
             for word in &entry.words {
-                let what = if entry.only_bare_scale { Before::BoundsBareScale(entry.bound) } else { Before::Bounds(entry.bound) };
+                let what = match entry.bound {
+                    bound if entry.only_bare_scale => Before::BoundsBareScale(bound),
+                    bound if word.ends_with('於') => Before::Compares(bound),
+                    bound => Before::Bounds(bound),
+                };
                 before.push((word.clone(), what));
                 if let Some(negated) = entry.negated {
                     before.extend(file.negations.iter().map(|no| (format!("{no}{word}"), Before::Bounds(negated))));
@@ -150,6 +166,7 @@ impl Bounds {
         Ok(Self {
             after: Trie::new(Direction::Forward, table, after),
             not_before: not_before.collect(),
+            references: Trie::new(Direction::Forward, table, file.references.iter().map(|word| (word.as_str(), ()))),
             before: Trie::new(Direction::Backward, table, before.iter().map(|(word, what)| (word.as_str(), *what))),
             examples: file.before.into_iter().flat_map(|entry| entry.examples).chain(file.after.into_iter().flat_map(|entry| entry.examples)).collect(),
         })
@@ -160,19 +177,27 @@ impl Bounds {
         self.examples.iter()
     }
 
-    /// The bound of the number that begins at `start` and whose unit ends at `end`.
-    pub(super) fn find(&self, characters: &[char], start: usize, end: usize, is_bare_scale: bool) -> FoundBound {
-        let before = self.before(characters, start, is_bare_scale);
+    /// The bound of the number from its first character to the end of its unit.
+    ///
+    /// `is_bare_scale` says whether it is a scale without digits, `is_part` whether it is a part of something.
+    pub(super) fn find(&self, characters: &[char], (start, end): (usize, usize), is_bare_scale: bool, is_part: bool) -> FoundBound {
         let after = self.after(characters, end);
+        let before = if after.is_none() && self.references.has(characters, end) {
+            None
+        } else {
+            let at = skip_back(characters, start);
+            self.before(characters, at, is_bare_scale).or_else(|| if is_part { self.before_whole(characters, at) } else { None })
+        };
         FoundBound {
             bound: Bound::combine(before.map_or(Bound::Exact, |found| found.0), after.map_or(Bound::Exact, |found| found.0)),
-            before: before.map(|found| found.1).filter(|(from, to)| from < to),
+            before: before.map(|found| found.1),
             after: after.map(|found| found.1),
+            compares: after.is_none() && before.is_some_and(|found| found.2),
         }
     }
 
-    fn before(&self, characters: &[char], start: usize, is_bare_scale: bool) -> Option<(Bound, (usize, usize))> {
-        let mut at = skip_back(characters, start);
+    /// The word that bounds the number after `at`, where it stands, and whether it compares.
+    fn before(&self, characters: &[char], mut at: usize, is_bare_scale: bool) -> Option<FoundBefore> {
         for _ in 0..=MOST_FILLERS {
             let (what, length) = self
                 .before
@@ -180,11 +205,22 @@ impl Bounds {
                 .filter(|(what, _)| !matches!(what, Before::BoundsBareScale(_)) || is_bare_scale)
                 .last()?;
             match what {
-                Before::Bounds(bound) | Before::BoundsBareScale(bound) => return Some((*bound, (at - length, at))),
+                Before::Bounds(bound) | Before::BoundsBareScale(bound) => return Some((*bound, (at - length, at), false)),
+                Before::Compares(bound) => return Some((*bound, (at - length, at), true)),
                 Before::Fills => at -= length,
             }
         }
         None
+    }
+
+    /// The word that bounds a part whose whole stands between them: 超過可用財力的九成, 約佔全國農田的十分之一.
+    fn before_whole(&self, characters: &[char], at: usize) -> Option<FoundBefore> {
+        if at.checked_sub(1).map(|before| characters[before]) != Some('的') {
+            return None;
+        }
+        let ends_phrase = |character: char| !('\u{4e00}'..='\u{9fff}').contains(&character) || crate::number::is_numeral(character);
+        let whole = characters[..at].iter().rev().take(WHOLE_REACH).take_while(|&&character| !ends_phrase(character)).count();
+        (at - whole..at - 1).rev().find_map(|end| self.before(characters, end, false).filter(|found| found.0 != Bound::Exact && !found.2))
     }
 
     fn after(&self, characters: &[char], end: usize) -> Option<(Bound, (usize, usize))> {

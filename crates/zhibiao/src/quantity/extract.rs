@@ -116,9 +116,10 @@ impl Walk<'_> {
     fn consider(&mut self, candidate: Candidate) -> bool {
         let (start, end) = (candidate.numeral.start, candidate.end());
         let bare_scale = candidate.numeral.notation == Notation::BareScale || candidate.numeral.openness != Openness::Closed;
-        let found = self.extractor.bounds.find(self.characters, start, end, bare_scale);
+        let is_part = candidate.numeral.form == Form::Percent || candidate.unit.as_ref().is_some_and(|unit| unit.id == UnitId::PERCENT);
+        let found = self.extractor.bounds.find(self.characters, (start, end), bare_scale, is_part);
         let Some((unit, scale)) = self.unit(&candidate, &found) else { return false };
-        if !self.is_quantity(&candidate, &unit, &found) {
+        if !self.is_quantity(&candidate, &unit, &found) || is_bare_year(&candidate) {
             return false;
         }
         let scaled = |value: Decimal| if scale == Decimal::ONE { Some(value) } else { value.checked_mul(scale).map(|value| value.normalize()) };
@@ -136,11 +137,11 @@ impl Walk<'_> {
         let numeral = &candidate.numeral;
         let currency = self.currency_before(numeral.start, bound);
         if let Some(unit) = &candidate.unit {
-            let bare_yuan = unit.id.as_str().starts_with("CNY") && !self.characters[numeral.end..unit.end].contains(&'民');
-            let id = match (bare_yuan, currency) {
-                (true, Some(currency)) => replace_currency(&unit.id, currency),
-                (true, None) => replace_currency(&unit.id, self.currency),
-                (false, _) => unit.id.clone(),
+            let id = if unit.id.as_str().starts_with("CNY") {
+                let named = currency.or_else(|| self.extractor.units.suffix(self.characters, unit.end));
+                replace_currency(&unit.id, named.unwrap_or(self.currency))
+            } else {
+                unit.id.clone()
             };
             return Some((id, unit.scale));
         }
@@ -186,38 +187,53 @@ impl Walk<'_> {
         if appearance::in_title(characters, numeral.start, end) {
             return false;
         }
-        let bounded = bound.bound != Bound::Exact;
+        let bounded = bound.bound != Bound::Exact || numeral.openness != Openness::Closed;
         let dimension = candidate.unit.as_ref().map_or("", |unit| self.extractor.units.entry(unit.entry).dimension.as_str());
         let neighbours = &self.extractor.neighbours;
         let is_one = numeral.value == Decimal::ONE && numeral.end == numeral.start + 1 && characters[numeral.start] == '一';
         let is_small = numeral.notation == Notation::Chinese && numeral.end == numeral.start + 1 && numeral.upper.is_none();
         let bare_scale = numeral.notation == Notation::BareScale;
+        let graded = characters.get(end) == Some(&'级');
         let per_many = bare_scale && numeral.start > 0 && characters[numeral.start - 1] == '每';
         if per_many || (candidate.unit.is_none() && bare_scale && !bounded) {
             return false;
         }
         let soft = matches!(dimension, "count" | "place" | "time" | "") && numeral.form == Form::Plain;
-        if soft && appearance::in_slogan(characters, numeral.start, end) {
+        if (soft || is_small) && appearance::in_slogan(characters, numeral.start, end) {
             return false;
         }
         match dimension {
             "time" => numeral.value.scale() > 0 || neighbours.asserts_duration(characters, numeral.start),
-            "count" if is_small && neighbours.ordinal_measures.longest(characters, numeral.end).is_some_and(|(_, length)| numeral.end + length == end) => false,
+            "count" if is_small && neighbours.ordinal.contains(unit) => false,
             "count" | "place" if neighbours.sessions.has(characters, end) && is_session(unit) && numeral.notation != Notation::Arabic => false,
-            "count" | "place" if is_one || bare_scale => bounded,
-            "count" if is_small => !neighbours.enumerated.has(characters, end),
+            "count" if bare_scale && graded => true,
+            "count" | "place" if is_one => at_one(bound),
+            "count" | "place" if bare_scale => bounded,
+            "count" if is_small => !(neighbours.enumerating.contains(unit) && neighbours.enumerated.has(characters, end)),
             "place" if is_small => bounded,
             "currency" if bare_scale => !neighbours.denominators.has(characters, end),
             "multiple" | "ratio" if bare_scale => false,
-            "length" | "area" | "volume" if is_one => bounded,
+            "length" | "area" | "volume" if is_one => at_one(bound),
             _ => true,
         }
     }
 }
 
+/// Whether the bound makes 一 a number (至少一個, 一家以上) and no article (突破一批, 近一個).
+fn at_one(bound: &FoundBound) -> bool {
+    bound.after.is_some() || matches!(bound.bound, Bound::AtLeast | Bound::AtMost | Bound::LessThan)
+}
+
 /// 屆 and 次, which number the sessions of assemblies.
 fn is_session(unit: &UnitId) -> bool {
     matches!(unit.as_str(), "count:屆" | "count:次")
+}
+
+/// 1921 before a name, 1999 of a hotline: four digits of our times that count a noun only seemingly.
+fn is_bare_year(candidate: &Candidate) -> bool {
+    let numeral = &candidate.numeral;
+    let years = Decimal::from(1900)..Decimal::from(2100);
+    candidate.unit.is_none() && numeral.notation == Notation::Arabic && numeral.end - numeral.start == 4 && years.contains(&numeral.value)
 }
 
 fn replace_currency(unit: &UnitId, currency: &UnitId) -> UnitId {
@@ -234,8 +250,7 @@ fn bound(candidate: &Candidate, unit: &UnitId, found: &FoundBound) -> Bound {
         return Bound::Range;
     }
     // 高於2.5個百分點 compares; it does not bound.
-    let compares = unit.as_str() == "percentage_point" && found.after.is_none() && matches!(found.bound, Bound::MoreThan | Bound::LessThan);
-    if compares {
+    if unit.as_str() == "percentage_point" && found.compares {
         return Bound::Exact;
     }
     match (numeral.openness, found.after) {

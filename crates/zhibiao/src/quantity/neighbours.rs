@@ -1,8 +1,10 @@
 //! What a numeral's neighbours say about it, as data.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
-use super::unit::Example;
+use super::unit::{Example, UnitId};
 use crate::lexicon::{Direction, LexiconError, Trie, parse};
 use crate::text::CharacterTable;
 
@@ -16,8 +18,8 @@ const ASSERTION_REACH: usize = 14;
 struct File {
     durations: List,
     indexes: List,
-    enumerations: List,
-    ordinal_measures: List,
+    enumerations: Enumerations,
+    ordinal_measures: Measures,
     sessions: List,
     denominators: List,
     uncounted: List,
@@ -33,6 +35,23 @@ struct List {
     examples: Vec<Example>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Enumerations {
+    measures: Vec<String>,
+    nouns: Vec<String>,
+    #[serde(default)]
+    examples: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Measures {
+    measures: Vec<String>,
+    #[serde(default)]
+    examples: Vec<Example>,
+}
+
 /// Words beside a numeral that settle what it is.
 pub struct Neighbours {
     /// What asserts a duration, anywhere before it in the clause.
@@ -41,8 +60,10 @@ pub struct Neighbours {
     pub(super) names_index: Trie<()>,
     /// What follows a small number that only enumerates.
     pub(super) enumerated: Trie<()>,
+    /// Measures after which a small number may only enumerate.
+    pub(super) enumerating: HashSet<UnitId>,
     /// Measures that number instead of counting.
-    pub(super) ordinal_measures: Trie<()>,
+    pub(super) ordinal: HashSet<UnitId>,
     /// What follows a session's number.
     pub(super) sessions: Trie<()>,
     /// What follows a bare scale that is a denominator.
@@ -61,7 +82,8 @@ impl Neighbours {
     /// [`LexiconError`] where the file has another form.
     pub fn parse(source: &str, table: &CharacterTable) -> Result<Self, LexiconError> {
         let file: File = parse(FILE, source)?;
-        let mut examples = Vec::new();
+        let mut examples = [file.enumerations.examples, file.ordinal_measures.examples].concat();
+        let measures = |words: &[String]| words.iter().map(|word| UnitId::from(format!("count:{word}").as_str())).collect();
         let mut trie = |list: List, direction| {
             examples.extend(list.examples);
             Trie::new(direction, table, list.words.iter().map(|word| (word.as_str(), ())))
@@ -69,8 +91,9 @@ impl Neighbours {
         Ok(Self {
             asserts_duration: trie(file.durations, Direction::Backward),
             names_index: trie(file.indexes, Direction::Backward),
-            enumerated: trie(file.enumerations, Direction::Forward),
-            ordinal_measures: trie(file.ordinal_measures, Direction::Forward),
+            enumerated: Trie::new(Direction::Forward, table, file.enumerations.nouns.iter().map(|word| (word.as_str(), ()))),
+            enumerating: measures(&file.enumerations.measures),
+            ordinal: measures(&file.ordinal_measures.measures),
             sessions: trie(file.sessions, Direction::Forward),
             denominators: trie(file.denominators, Direction::Forward),
             uncounted: trie(file.uncounted, Direction::Forward),

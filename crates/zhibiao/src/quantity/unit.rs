@@ -13,7 +13,7 @@ use crate::text::CharacterTable;
 const FILE: &str = "units.toml";
 
 /// How far before a number the words of an alias' context may stand, in characters.
-const CONTEXT_BEFORE: usize = 12;
+const CONTEXT_BEFORE: usize = 20;
 /// How far after the unit they may stand.
 const CONTEXT_AFTER: usize = 4;
 
@@ -102,7 +102,7 @@ pub enum Alias {
         /// How many of the unit the word stands for: 0.1 for 角.
         #[serde(default = "one")]
         scale: Decimal,
-        /// The word counts only where one of these stands within 12 characters before the number, in the same clause,
+        /// The word counts only where one of these stands within 20 characters before the number, in the same clause,
         /// or 4 after the word.
         #[serde(default)]
         context: Vec<String>,
@@ -152,6 +152,8 @@ pub struct Units {
     writings: Trie<Vec<Writing>>,
     /// Currency names and signs before a number.
     prefixes: Trie<usize>,
+    /// The same after 元: 億元人民幣.
+    suffixes: Trie<usize>,
     /// What may not follow each unit.
     not_before: Vec<Option<Trie<()>>>,
 }
@@ -210,6 +212,7 @@ impl Units {
         Ok(Self {
             by_id,
             writings: Trie::from_folded(Direction::Forward, writings),
+            suffixes: Trie::new(Direction::Forward, table, prefixes.iter().copied()),
             prefixes: Trie::new(Direction::Backward, table, prefixes),
             not_before,
             units,
@@ -234,6 +237,11 @@ impl Units {
     /// The currency whose name or sign ends at `end`, with its length.
     pub(crate) fn prefix(&self, characters: &[char], end: usize) -> Option<(&UnitId, usize)> {
         self.prefixes.longest(characters, end).map(|(&index, length)| (&self.units[index].id, length))
+    }
+
+    /// The currency whose name begins at `at`.
+    pub(crate) fn suffix(&self, characters: &[char], at: usize) -> Option<&UnitId> {
+        self.suffixes.longest(characters, at).map(|(&index, _)| &self.units[index].id)
     }
 
     /// The longest unit at `at`, of a number that begins at `number`; with its denominator where it has one.
