@@ -124,6 +124,17 @@ pub struct Bounds {
     examples: Vec<Example>,
 }
 
+/// Whether a number says what part of a whole something is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// It does not.
+    No,
+    /// As a percentage.
+    Percent,
+    /// As a fraction in words: 一半, 十分之一.
+    Fraction,
+}
+
 /// A bound, its words as a stretch of the folded view, and whether they compare.
 type FoundBefore = (Bound, (usize, usize), bool);
 
@@ -179,14 +190,14 @@ impl Bounds {
 
     /// The bound of the number from its first character to the end of its unit.
     ///
-    /// `is_bare_scale` says whether it is a scale without digits, `is_part` whether it is a part of something.
-    pub(super) fn find(&self, characters: &[char], (start, end): (usize, usize), is_bare_scale: bool, is_part: bool) -> FoundBound {
+    /// `is_bare_scale` says whether it is a scale without digits.
+    pub(super) fn find(&self, characters: &[char], (start, end): (usize, usize), is_bare_scale: bool, part: Part) -> FoundBound {
         let after = self.after(characters, end);
         let before = if after.is_none() && self.references.has(characters, end) {
             None
         } else {
             let at = skip_back(characters, start);
-            self.before(characters, at, is_bare_scale).or_else(|| if is_part { self.before_whole(characters, at) } else { None })
+            self.before(characters, at, is_bare_scale).or_else(|| if after.is_none() { self.before_whole(characters, at, part) } else { None })
         };
         FoundBound {
             bound: Bound::combine(before.map_or(Bound::Exact, |found| found.0), after.map_or(Bound::Exact, |found| found.0)),
@@ -214,13 +225,14 @@ impl Bounds {
     }
 
     /// The word that bounds a part whose whole stands between them: 超過可用財力的九成, 約佔全國農田的十分之一.
-    fn before_whole(&self, characters: &[char], at: usize) -> Option<FoundBefore> {
-        if at.checked_sub(1).map(|before| characters[before]) != Some('的') {
+    fn before_whole(&self, characters: &[char], at: usize, part: Part) -> Option<FoundBefore> {
+        let linked = at.checked_sub(1).map(|before| characters[before]) == Some('的');
+        if !(part == Part::Fraction || (part == Part::Percent && linked)) {
             return None;
         }
         let ends_phrase = |character: char| !('\u{4e00}'..='\u{9fff}').contains(&character) || crate::number::is_numeral(character);
         let whole = characters[..at].iter().rev().take(WHOLE_REACH).take_while(|&&character| !ends_phrase(character)).count();
-        (at - whole..at - 1).rev().find_map(|end| self.before(characters, end, false).filter(|found| found.0 != Bound::Exact && !found.2))
+        (at - whole..at).rev().find_map(|end| self.before(characters, end, false).filter(|found| found.0 != Bound::Exact && !found.2))
     }
 
     fn after(&self, characters: &[char], end: usize) -> Option<(Bound, (usize, usize))> {

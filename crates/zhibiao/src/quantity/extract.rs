@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::bound::{Bounds, FoundBound};
+use super::bound::{Bounds, FoundBound, Part};
 use super::name::Names;
 use super::neighbours::Neighbours;
 use super::unit::{FoundUnit, UnitId, Units};
@@ -116,8 +116,13 @@ impl Walk<'_> {
     fn consider(&mut self, candidate: Candidate) -> bool {
         let (start, end) = (candidate.numeral.start, candidate.end());
         let bare_scale = candidate.numeral.notation == Notation::BareScale || candidate.numeral.openness != Openness::Closed;
-        let is_part = candidate.numeral.form == Form::Percent || candidate.unit.as_ref().is_some_and(|unit| unit.id == UnitId::PERCENT);
-        let found = self.extractor.bounds.find(self.characters, (start, end), bare_scale, is_part);
+        let part = match candidate.numeral.form {
+            Form::Percent if !matches!(self.characters[start], '百' | '万') => Part::Fraction,
+            Form::Percent => Part::Percent,
+            _ if candidate.unit.as_ref().is_some_and(|unit| unit.id == UnitId::PERCENT) => Part::Percent,
+            _ => Part::No,
+        };
+        let found = self.extractor.bounds.find(self.characters, (start, end), bare_scale, part);
         let Some((unit, scale)) = self.unit(&candidate, &found) else { return false };
         if !self.is_quantity(&candidate, &unit, &found) || is_bare_year(&candidate) {
             return false;

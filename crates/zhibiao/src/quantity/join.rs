@@ -1,5 +1,7 @@
 //! Numerals that make one quantity, or share a unit: 6%—7%, 十五億元到二十億元, 10.6萬、3.8萬、3.3萬平方公里.
 
+use rust_decimal::Decimal;
+
 use super::extract::{Candidate, Extractor};
 use crate::number::{Form, Notation, Numeral, Openness, Reading, connector_length, is_numeral, read};
 
@@ -12,7 +14,24 @@ pub(super) fn candidate(extractor: &Extractor, characters: &[char], numeral: Num
         Form::Plain => extractor.units.find(characters, numeral.start, numeral.end),
         Form::Percent | Form::Permille => None,
     };
-    Candidate { numeral, unit }
+    with_half(characters, Candidate { numeral, unit })
+}
+
+/// Words that begin with 半 and add no half to the unit before them (3個半島).
+const NOT_HALF: [char; 12] = ['导', '岛', '径', '成', '数', '价', '决', '程', '自', '山', '球', '挂'];
+
+/// 一畝半, 兩倍半: a half of the unit after it.
+fn with_half(characters: &[char], mut candidate: Candidate) -> Candidate {
+    let end = candidate.end();
+    let is_half = characters.get(end) == Some(&'半') && !characters.get(end + 1).is_some_and(|next| NOT_HALF.contains(next));
+    let numeral = &mut candidate.numeral;
+    let whole = numeral.value.is_integer() && numeral.upper.is_none() && !numeral.has_scale && numeral.openness == Openness::Closed;
+    let Some(unit) = candidate.unit.as_mut().filter(|_| is_half && whole) else { return candidate };
+    if let Some(value) = numeral.value.checked_add(Decimal::new(5, 1)) {
+        numeral.value = value;
+        unit.end = end + 1;
+    }
+    candidate
 }
 
 /// `lower` with the upper end of its range, where one with the same unit follows: 6%—7%, 十五億元到二十億元.

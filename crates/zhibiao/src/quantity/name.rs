@@ -12,7 +12,12 @@ const FILE: &str = "names.toml";
 #[serde(deny_unknown_fields)]
 struct File {
     names: Vec<Group>,
+    #[serde(default)]
+    endings: Vec<Group>,
 }
+
+/// The numerals that a name of `endings` may begin with: 八 of 八里橋.
+const FIRST: [char; 13] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '萬'];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -60,11 +65,13 @@ impl Names {
             };
             reach = reach.max(first);
         }
-        let words = file.names.iter().flat_map(|group| group.words.iter().map(|word| (word.as_str(), ())));
+        let endings = file.endings.iter().flat_map(|group| &group.words);
+        let built: Vec<String> = endings.flat_map(|ending| FIRST.iter().map(move |first| format!("{first}{ending}"))).collect();
+        let words = file.names.iter().flat_map(|group| &group.words).chain(&built);
         Ok(Self {
-            words: Trie::new(Direction::Forward, table, words),
+            words: Trie::new(Direction::Forward, table, words.map(|word| (word.as_str(), ()))),
             reach,
-            examples: file.names.iter().flat_map(|group| group.examples.iter().cloned()).collect(),
+            examples: file.names.iter().chain(&file.endings).flat_map(|group| group.examples.iter().cloned()).collect(),
         })
     }
 
