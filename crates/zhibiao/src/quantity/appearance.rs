@@ -77,23 +77,38 @@ fn is_section_number(characters: &[char], numeral: &Numeral) -> bool {
     bracketed || (begins && followed)
 }
 
-/// Whether the stretch stands in a title, 《…》.
-pub(super) fn in_title(characters: &[char], start: usize, end: usize) -> bool {
-    encloses(characters, start, end, TITLE_REACH, &['《', '〈'], &['》', '〉'])
+/// The marks of quotations and titles, told apart by whether they open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    OpensQuotation,
+    OpensTitle,
+    Closes,
 }
 
-/// Whether the stretch stands in a short phrase in quotation marks, as slogans and names do.
-pub(super) fn in_slogan(characters: &[char], start: usize, end: usize) -> bool {
-    encloses(characters, start, end, SLOGAN_REACH, &['“', '‘', '「', '『'], &['”', '’', '」', '』'])
+/// The mark that `character` is.
+pub(super) const fn mark(character: char) -> Option<Mark> {
+    Some(match character {
+        '“' | '‘' | '「' | '『' => Mark::OpensQuotation,
+        '《' | '〈' => Mark::OpensTitle,
+        '”' | '’' | '」' | '』' | '》' | '〉' => Mark::Closes,
+        _ => return None,
+    })
 }
 
-fn encloses(characters: &[char], start: usize, end: usize, reach: usize, open: &[char], close: &[char]) -> bool {
-    let left = characters[start.saturating_sub(reach)..start].iter().rev();
-    let opened = left.clone().position(|character| open.contains(character));
-    let broken = left.clone().position(|character| close.contains(character) || matches!(character, '。' | '\n'));
-    let right = characters[end..characters.len().min(end + reach)].iter();
-    let closed = right.clone().position(|character| close.contains(character));
-    let breaks = right.clone().position(|character| open.contains(character) || matches!(character, '。' | '\n'));
-    let before = |wanted: Option<usize>, unwanted: Option<usize>| wanted.is_some_and(|at| unwanted.is_none_or(|other| at < other));
-    before(opened, broken) && before(closed, breaks)
+/// Whether a stretch stands in a title, 《…》, or in a short phrase in quotation marks, as slogans and names do.
+///
+/// `opened` is the mark that stands open before it, and where.
+pub(super) fn enclosure(characters: &[char], opened: Option<(Mark, usize)>, start: usize, end: usize) -> Option<Mark> {
+    let (opening, at) = opened?;
+    let reach = if opening == Mark::OpensTitle { TITLE_REACH } else { SLOGAN_REACH };
+    if start - at > reach {
+        return None;
+    }
+    let breaks = |character: &char| matches!(character, '。' | '\n');
+    if characters[at..start].iter().any(breaks) {
+        return None;
+    }
+    let ahead = characters[end..characters.len().min(end + reach)].iter();
+    let closing = ahead.take_while(|character| !breaks(character)).find_map(|&character| mark(character));
+    (closing == Some(Mark::Closes)).then_some(opening)
 }

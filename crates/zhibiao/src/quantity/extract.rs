@@ -6,10 +6,11 @@ use super::bound::{Bounds, FoundBound, Part};
 use super::name::Names;
 use super::neighbours::Neighbours;
 use super::unit::{FoundUnit, UnitId, Units};
-use super::{Bound, Quantity, appearance, join};
+use super::appearance::{self, Mark};
+use super::{Bound, Quantity, join};
 use crate::number::{Form, Notation, Numeral, Openness, Reading, begins_numeral, read};
 use crate::lexicon::{LexiconError, Sources};
-use crate::text::{CharacterTable, Folded, Span};
+use crate::text::{CharacterSet, CharacterTable, Folded, Span};
 
 /// Finds the quantities of texts; built once, shared by threads.
 pub struct Extractor {
@@ -17,6 +18,8 @@ pub struct Extractor {
     pub(crate) bounds: Bounds,
     pub(crate) names: Names,
     pub(crate) neighbours: Neighbours,
+    /// What the walk stops at: numerals, and the marks of quotations and titles.
+    stops: CharacterSet,
 }
 
 /// The quantities of one text, and the numerals that could not be read.
@@ -53,6 +56,7 @@ impl Extractor {
             bounds: Bounds::parse(sources.bounds, table)?,
             names: Names::parse(sources.names, table)?,
             neighbours: Neighbours::parse(sources.neighbours, table)?,
+            stops: CharacterSet::new(|character| begins_numeral(character) || appearance::mark(character).is_some()),
         })
     }
 
@@ -60,9 +64,9 @@ impl Extractor {
     #[must_use]
     pub fn extract(&self, text: &Folded<'_>, currency: &UnitId) -> Extraction {
         let characters = text.characters();
-        let mut walk = Walk { extractor: self, text, characters, currency, found: Extraction::default() };
+        let mut walk = Walk { extractor: self, text, characters, currency, opened: None, found: Extraction::default() };
         let mut at = 0;
-        while let Some(ahead) = characters[at..].iter().position(|&character| begins_numeral(character)) {
+        while let Some(ahead) = characters[at..].iter().position(|&character| self.stops.contains(character)) {
             at = walk.step(at + ahead);
         }
         walk.found
@@ -74,12 +78,18 @@ struct Walk<'w> {
     text: &'w Folded<'w>,
     characters: &'w [char],
     currency: &'w UnitId,
+    /// The quotation or title that was opened and not closed, and where.
+    opened: Option<(Mark, usize)>,
     found: Extraction,
 }
 
 impl Walk<'_> {
-    /// Looks at the numeral that may begin at `at`; gives the place to go on from.
+    /// Looks at what stands at `at`, a numeral or a mark; gives the place to go on from.
     fn step(&mut self, at: usize) -> usize {
+        if let Some(mark) = appearance::mark(self.characters[at]) {
+            self.opened = (mark != Mark::Closes).then_some((mark, at));
+            return at + 1;
+        }
         if let Some(end) = self.extractor.names.covering(self.characters, at) {
             return end;
         }
@@ -189,7 +199,8 @@ impl Walk<'_> {
     fn is_quantity(&self, candidate: &Candidate, unit: &UnitId, bound: &FoundBound) -> bool {
         let (numeral, end) = (&candidate.numeral, candidate.end());
         let characters = self.characters;
-        if appearance::in_title(characters, numeral.start, end) {
+        let enclosure = appearance::enclosure(characters, self.opened, numeral.start, end);
+        if enclosure == Some(Mark::OpensTitle) {
             return false;
         }
         let bounded = bound.bound != Bound::Exact || numeral.openness != Openness::Closed;
@@ -204,7 +215,7 @@ impl Walk<'_> {
             return false;
         }
         let soft = matches!(dimension, "count" | "place" | "time" | "") && numeral.form == Form::Plain;
-        if (soft || is_small) && appearance::in_slogan(characters, numeral.start, end) {
+        if (soft || is_small) && enclosure.is_some() {
             return false;
         }
         match dimension {

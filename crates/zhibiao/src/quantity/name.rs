@@ -1,10 +1,12 @@
 //! Names, idioms and slogans that hold a numeral.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use crate::lexicon::{Direction, LexiconError, Trie, parse};
 use crate::number::is_numeral;
-use crate::text::CharacterTable;
+use crate::text::{CharacterSet, CharacterTable};
 
 const FILE: &str = "names.toml";
 
@@ -45,6 +47,8 @@ enum Kind {
 /// Words that hold a numeral and are no quantity.
 pub struct Names {
     words: Trie<()>,
+    /// What words begin with.
+    first: CharacterSet,
     /// How far into a word its first numeral may stand.
     reach: usize,
     examples: Vec<String>,
@@ -67,9 +71,11 @@ impl Names {
         }
         let endings = file.endings.iter().flat_map(|group| &group.words);
         let built: Vec<String> = endings.flat_map(|ending| FIRST.iter().map(move |first| format!("{first}{ending}"))).collect();
-        let words = file.names.iter().flat_map(|group| &group.words).chain(&built);
+        let words: Vec<&String> = file.names.iter().flat_map(|group| &group.words).chain(&built).collect();
+        let first: HashSet<char> = words.iter().filter_map(|word| word.chars().next()).map(|character| table.fold(character)).collect();
         Ok(Self {
-            words: Trie::new(Direction::Forward, table, words.map(|word| (word.as_str(), ()))),
+            words: Trie::new(Direction::Forward, table, words.iter().map(|word| (word.as_str(), ()))),
+            first: CharacterSet::new(|character| first.contains(&character)),
             reach,
             examples: file.names.iter().chain(&file.endings).flat_map(|group| group.examples.iter().cloned()).collect(),
         })
@@ -82,7 +88,8 @@ impl Names {
 
     /// Where the name ends that the numeral at `at` is part of.
     pub(super) fn covering(&self, characters: &[char], at: usize) -> Option<usize> {
-        (at.saturating_sub(self.reach)..=at).find_map(|start| {
+        let mut starts = (at.saturating_sub(self.reach)..=at).filter(|&start| self.first.contains(characters[start]));
+        starts.find_map(|start| {
             let ends = self.words.at(characters, start).map(|(_, length)| start + length);
             ends.filter(|&end| end > at && is_whole(characters, start, end)).last()
         })

@@ -7,11 +7,14 @@ use std::collections::HashMap;
 /// The table of Chinese characters is `data/characters.tsv`, whose head names its sources.
 #[derive(Clone, Debug)]
 pub struct CharacterTable {
-    /// The folded form of every character of the basic plane.
-    basic: Vec<char>,
-    /// The folded form of the characters beyond it that have one.
-    beyond: HashMap<char, char>,
+    /// The folded form of every character of the basic plane; [`ELSEWHERE`] where it stands in `others`.
+    basic: Vec<u16>,
+    /// The folded forms that lie beyond the basic plane, and those of characters beyond it.
+    others: HashMap<char, char>,
 }
+
+/// No character has this code, as it is one half of a surrogate pair.
+const ELSEWHERE: u16 = 0xd800;
 
 /// A line of a character table that is not two characters with a tab between them.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -38,7 +41,7 @@ impl CharacterTable {
     /// # Ok::<(), zhibiao::text::CharacterTableError>(())
     /// ```
     pub fn parse(source: &str) -> Result<Self, CharacterTableError> {
-        let mut table = Self { basic: (0..BASIC_PLANE).map(width_folded).collect(), beyond: HashMap::new() };
+        let mut table = Self { basic: (0..BASIC_PLANE).map(width_folded).collect(), others: HashMap::new() };
         for (index, line) in source.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
@@ -49,11 +52,12 @@ impl CharacterTable {
             else {
                 return Err(CharacterTableError { line: index + 1 });
             };
-            match table.basic.get_mut(from as usize) {
-                Some(slot) => *slot = to,
-                None => {
-                    table.beyond.insert(from, to);
-                }
+            let basic = u16::try_from(u32::from(to)).ok();
+            if let Some(slot) = table.basic.get_mut(from as usize) {
+                *slot = basic.unwrap_or(ELSEWHERE);
+            }
+            if basic.is_none() || from as usize >= BASIC_PLANE {
+                table.others.insert(from, to);
             }
         }
         Ok(table)
@@ -63,9 +67,10 @@ impl CharacterTable {
     #[inline]
     #[must_use]
     pub fn fold(&self, character: char) -> char {
-        match self.basic.get(character as usize) {
-            Some(&folded) => folded,
-            None => self.beyond.get(&character).copied().unwrap_or(character),
+        let basic = self.basic.get(character as usize).copied().unwrap_or(ELSEWHERE);
+        match char::from_u32(u32::from(basic)) {
+            Some(folded) => folded,
+            None => self.others.get(&character).copied().unwrap_or(character),
         }
     }
 
@@ -77,9 +82,9 @@ impl CharacterTable {
 }
 
 /// Full-width ASCII to ASCII, white space to the plain space, dots that serve as decimal points to `·`.
-fn width_folded(code: usize) -> char {
+fn width_folded(code: usize) -> u16 {
     let character = char::from_u32(code as u32).unwrap_or(char::REPLACEMENT_CHARACTER);
-    match character {
+    let folded = match character {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(code as u32 - 0xfee0).unwrap_or(character),
         '\t' | '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{feff}' => ' ',
         '\u{2022}' | '\u{2027}' | '\u{30fb}' | '\u{ff65}' => '·',
@@ -87,5 +92,6 @@ fn width_folded(code: usize) -> char {
         '﹒' => '.',
         '〜' | '∼' => '~',
         other => other,
-    }
+    };
+    u16::try_from(u32::from(folded)).unwrap_or(ELSEWHERE)
 }

@@ -19,9 +19,14 @@ use super::{CharacterTable, Span};
 pub struct Folded<'t> {
     original: &'t str,
     characters: Vec<char>,
-    /// The byte of the original at which each character begins.
-    starts: Vec<u32>,
+    /// How many bytes of the original lie between the beginning of a character and that of the one before it.
+    steps: Vec<u8>,
+    /// The byte of the original at which every [`STRIDE`]th character begins.
+    marks: Vec<u32>,
 }
+
+/// How many characters lie between two marks.
+const STRIDE: usize = 128;
 
 /// A text of more bytes than offsets can hold (4 GiB).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,17 +47,44 @@ impl<'t> Folded<'t> {
         }
         // Chinese takes three bytes a character; English and spaces make the vectors grow once or twice.
         let expected = original.len() / 3 + 16;
-        let mut characters = Vec::with_capacity(expected);
-        let mut starts = Vec::with_capacity(expected);
-        for (start, character) in original.char_indices() {
-            let folded = table.fold(character);
-            if folded == ' ' && is_stray(&original[..start], &original[start + character.len_utf8()..], table) {
-                continue;
+        let mut folded = Self {
+            original,
+            characters: Vec::with_capacity(expected),
+            steps: Vec::with_capacity(expected),
+            marks: Vec::with_capacity(expected / STRIDE + 1),
+        };
+        let mut last_start = 0;
+        let mut start = 0;
+        for character in original.chars() {
+            let width = character.len_utf8();
+            let other = table.fold(character);
+            if other != ' ' || !is_stray(&original[..start], &original[start + width..], table) {
+                folded.push(other, start, start - last_start);
+                last_start = start;
             }
-            characters.push(folded);
-            starts.push(start as u32);
+            start += width;
         }
-        Ok(Self { original, characters, starts })
+        Ok(folded)
+    }
+
+    #[inline]
+    fn push(&mut self, character: char, start: usize, step: usize) {
+        if self.characters.len() % STRIDE == 0 {
+            self.marks.push(start as u32);
+        }
+        self.characters.push(character);
+        // A step is one character and at most one stray space, seven bytes.
+        self.steps.push(step as u8);
+    }
+
+    /// The byte of the original at which the character at `index` begins; the end of the text where there is none.
+    fn start(&self, index: usize) -> usize {
+        if index >= self.characters.len() {
+            return self.original.len();
+        }
+        let mark = index / STRIDE;
+        let steps = self.steps[mark * STRIDE + 1..=index.max(mark * STRIDE)].iter();
+        self.marks[mark] as usize + steps.map(|&step| usize::from(step)).sum::<usize>()
     }
 
     /// The text that was folded.
@@ -70,14 +102,12 @@ impl<'t> Folded<'t> {
     /// The bytes of the original from which the characters at `stretch` came, without white space around them.
     #[must_use]
     pub fn span(&self, stretch: std::ops::Range<usize>) -> Span {
-        let end_of_text = self.original.len();
-        let start = self.starts.get(stretch.start).map_or(end_of_text, |&start| start as usize);
+        let start = self.start(stretch.start);
         if stretch.is_empty() {
             return Span::new(start, start);
         }
-        let last = self.starts.get(stretch.end - 1).map_or(end_of_text, |&start| start as usize);
-        let length = self.original[last..].chars().next().map_or(0, char::len_utf8);
-        Span::new(start, last + length)
+        let last = self.start(stretch.end - 1);
+        Span::new(start, last + self.original[last..].chars().next().map_or(0, char::len_utf8))
     }
 }
 

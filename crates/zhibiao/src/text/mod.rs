@@ -7,10 +7,12 @@
 mod characters;
 mod code_points;
 mod fold;
+mod set;
 
 pub use characters::{CharacterTable, CharacterTableError};
 pub use code_points::CodePoints;
 pub use fold::{Folded, TextTooLong};
+pub use set::CharacterSet;
 
 use serde::{Deserialize, Serialize};
 

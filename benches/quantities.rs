@@ -1,0 +1,44 @@
+//! Quantities of a county report against jieba's segmentation of the same text in the same run.
+//!
+//! `cargo bench -p zhibiao-benches` prints both throughputs and, at the end, their ratio.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use jieba_rs::Jieba;
+use zhibiao::Analyzer;
+
+fn quantities(criterion: &mut Criterion) {
+    let (name, text) = zhibiao_benches::county_report();
+    println!("on {name}, repeated to {} bytes", text.len());
+    let analyzer = Analyzer::new();
+    let jieba = Jieba::new();
+    let mut group = criterion.benchmark_group("county report");
+    group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(20);
+    group.bench_function("zhibiao quantities", |bencher| bencher.iter(|| analyzer.analyze(black_box(&text))));
+    group.bench_function("jieba-rs cut with HMM", |bencher| bencher.iter(|| jieba.cut(black_box(&text), true)));
+    group.finish();
+    let ours = fastest(|| drop(black_box(analyzer.analyze(black_box(&text)))));
+    let theirs = fastest(|| drop(black_box(jieba.cut(black_box(&text), true))));
+    let rate = |time: Duration| text.len() as f64 / time.as_secs_f64() / 1e6;
+    println!(
+        "ratio: {:.1} (zhibiao {:.0} MB/s, jieba-rs {:.1} MB/s)",
+        theirs.as_secs_f64() / ours.as_secs_f64(),
+        rate(ours),
+        rate(theirs)
+    );
+}
+
+/// The fastest of seven runs, taken turn by turn with nothing else between.
+fn fastest(mut run: impl FnMut()) -> Duration {
+    let timed = |_| {
+        let start = Instant::now();
+        run();
+        start.elapsed()
+    };
+    (0..7).map(timed).min().unwrap_or_default()
+}
+
+criterion_group!(benches, quantities);
+criterion_main!(benches);
