@@ -38,6 +38,13 @@ impl Amount {
     }
 
     fn plus(self, other: Self) -> Option<Self> {
+        // Most numbers have one part, and decimals add slowly.
+        if other.is_zero() && other.spread.is_zero() {
+            return Some(self);
+        }
+        if self.is_zero() && self.spread.is_zero() {
+            return Some(other);
+        }
         Some(Self { low: self.low.checked_add(other.low)?, spread: self.spread.checked_add(other.spread)? })
     }
 

@@ -12,6 +12,9 @@ use crate::number::{Form, Notation, Numeral, Openness, Reading, begins_numeral, 
 use crate::lexicon::{LexiconError, Sources};
 use crate::text::{CharacterSet, CharacterTable, Folded, Span};
 
+/// How many characters of a report hold one quantity, in dense reports.
+const CHARACTERS_PER_QUANTITY: usize = 64;
+
 /// Finds the quantities of texts; built once, shared by threads.
 pub struct Extractor {
     pub(crate) units: Units,
@@ -65,6 +68,7 @@ impl Extractor {
     pub fn extract(&self, text: &Folded<'_>, currency: &UnitId) -> Extraction {
         let characters = text.characters();
         let mut walk = Walk { extractor: self, text, characters, currency, opened: None, found: Extraction::default() };
+        walk.found.quantities.reserve(characters.len() / CHARACTERS_PER_QUANTITY);
         let mut at = 0;
         while let Some(ahead) = characters[at..].iter().position(|&character| self.stops.contains(character)) {
             at = walk.step(at + ahead);

@@ -1,12 +1,12 @@
 //! Names, idioms and slogans that hold a numeral.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use serde::Deserialize;
 
 use crate::lexicon::{Direction, LexiconError, Trie, parse};
-use crate::number::is_numeral;
-use crate::text::{CharacterSet, CharacterTable};
+use crate::number::{begins_numeral, is_numeral};
+use crate::text::CharacterTable;
 
 const FILE: &str = "names.toml";
 
@@ -46,11 +46,10 @@ enum Kind {
 
 /// Words that hold a numeral and are no quantity.
 pub struct Names {
+    /// Words that begin with their numeral.
     words: Trie<()>,
-    /// What words begin with.
-    first: CharacterSet,
-    /// How far into a word its first numeral may stand.
-    reach: usize,
+    /// What stands before the first numeral of the others, with what follows from it on: 進 with 一步.
+    beginnings: Trie<Vec<Vec<char>>>,
     examples: Vec<String>,
 }
 
@@ -61,23 +60,28 @@ impl Names {
     /// [`LexiconError`] where the file has another form, or a word holds no numeral.
     pub fn parse(source: &str, table: &CharacterTable) -> Result<Self, LexiconError> {
         let file: File = parse(FILE, source)?;
-        let mut reach = 0;
-        for word in file.names.iter().flat_map(|group| &group.words) {
-            let Some(first) = table.fold_words(word).iter().position(|&character| begins(character)) else {
-                let message = "it holds no numeral, so it can hide none; take it out".into();
-                return Err(LexiconError::Entry { file: FILE, entry: word.clone(), message });
-            };
-            reach = reach.max(first);
-        }
         let endings = file.endings.iter().flat_map(|group| &group.words);
         let built: Vec<String> = endings.flat_map(|ending| FIRST.iter().map(move |first| format!("{first}{ending}"))).collect();
-        let words: Vec<&String> = file.names.iter().flat_map(|group| &group.words).chain(&built).collect();
-        let first: HashSet<char> = words.iter().filter_map(|word| word.chars().next()).map(|character| table.fold(character)).collect();
+        let mut words = Vec::new();
+        let mut beginnings: HashMap<Vec<char>, Vec<Vec<char>>> = HashMap::new();
+        for word in file.names.iter().flat_map(|group| &group.words).chain(&built) {
+            let mut folded = table.fold_words(word);
+            match folded.iter().position(|&character| begins_numeral(character)) {
+                Some(0) => words.push((folded, ())),
+                Some(first) => {
+                    let rest = folded.split_off(first);
+                    beginnings.entry(folded).or_default().push(rest);
+                }
+                None => {
+                    let message = "it holds no numeral, so it can hide none; take it out".into();
+                    return Err(LexiconError::Entry { file: FILE, entry: word.clone(), message });
+                }
+            }
+        }
         Ok(Self {
-            words: Trie::new(Direction::Forward, table, words.iter().map(|word| (word.as_str(), ()))),
-            first: CharacterSet::new(|character| first.contains(&character)),
-            reach,
-            examples: file.names.iter().chain(&file.endings).flat_map(|group| group.examples.iter().cloned()).collect(),
+            words: Trie::from_folded(Direction::Forward, words),
+            beginnings: Trie::from_folded(Direction::Backward, beginnings),
+            examples: file.names.into_iter().chain(file.endings).flat_map(|group| group.examples).collect(),
         })
     }
 
@@ -86,13 +90,14 @@ impl Names {
         self.examples.iter().map(String::as_str)
     }
 
-    /// Where the name ends that the numeral at `at` is part of.
+    /// Where the longest name ends whose first numeral stands at `at`.
     pub(super) fn covering(&self, characters: &[char], at: usize) -> Option<usize> {
-        let mut starts = (at.saturating_sub(self.reach)..=at).filter(|&start| self.first.contains(characters[start]));
-        starts.find_map(|start| {
-            let ends = self.words.at(characters, start).map(|(_, length)| start + length);
-            ends.filter(|&end| end > at && is_whole(characters, start, end)).last()
-        })
+        let begun = self.words.at(characters, at).map(|(_, length)| (at, at + length));
+        let inner = self.beginnings.at(characters, at).flat_map(|(rests, length)| {
+            let matching = rests.iter().filter(|rest| characters[at..].starts_with(rest));
+            matching.map(move |rest| (at - length, at + rest.len()))
+        });
+        begun.chain(inner).filter(|&(start, end)| is_whole(characters, start, end)).map(|(_, end)| end).max()
     }
 }
 
@@ -102,8 +107,4 @@ fn is_whole(characters: &[char], start: usize, end: usize) -> bool {
     let cut_left = numeral(Some(start)) && numeral(start.checked_sub(1));
     let cut_right = numeral(Some(end - 1)) && numeral(Some(end));
     !cut_left && !cut_right
-}
-
-fn begins(character: char) -> bool {
-    crate::number::begins_numeral(character) || character == '半'
 }

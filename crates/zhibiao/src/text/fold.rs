@@ -26,7 +26,31 @@ pub struct Folded<'t> {
 }
 
 /// How many characters lie between two marks.
-const STRIDE: usize = 128;
+const STRIDE: usize = 32;
+
+/// The characters from one mark to the next, on their way into the view.
+#[derive(Default)]
+struct Block {
+    length: usize,
+    mark: u32,
+    last_start: usize,
+    characters: [char; STRIDE],
+    steps: [u8; STRIDE],
+}
+
+impl Block {
+    #[inline]
+    fn push(&mut self, character: char, start: usize) {
+        if self.length == 0 {
+            self.mark = start as u32;
+        }
+        self.characters[self.length] = character;
+        // A step is one character and at most one stray space, seven bytes.
+        self.steps[self.length] = (start - self.last_start) as u8;
+        self.last_start = start;
+        self.length += 1;
+    }
+}
 
 /// A text of more bytes than offsets can hold (4 GiB).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -53,28 +77,31 @@ impl<'t> Folded<'t> {
             steps: Vec::with_capacity(expected),
             marks: Vec::with_capacity(expected / STRIDE + 1),
         };
-        let mut last_start = 0;
+        // Characters are gathered by the stride, so that the vectors are looked at once for each.
+        let mut block = Block::default();
         let mut start = 0;
         for character in original.chars() {
             let width = character.len_utf8();
             let other = table.fold(character);
             if other != ' ' || !is_stray(&original[..start], &original[start + width..], table) {
-                folded.push(other, start, start - last_start);
-                last_start = start;
+                if block.length == STRIDE {
+                    folded.append(&block);
+                    block.length = 0;
+                }
+                block.push(other, start);
             }
             start += width;
         }
+        folded.append(&block);
         Ok(folded)
     }
 
-    #[inline]
-    fn push(&mut self, character: char, start: usize, step: usize) {
-        if self.characters.len() % STRIDE == 0 {
-            self.marks.push(start as u32);
+    fn append(&mut self, block: &Block) {
+        if block.length > 0 {
+            self.marks.push(block.mark);
+            self.characters.extend_from_slice(&block.characters[..block.length]);
+            self.steps.extend_from_slice(&block.steps[..block.length]);
         }
-        self.characters.push(character);
-        // A step is one character and at most one stray space, seven bytes.
-        self.steps.push(step as u8);
     }
 
     /// The byte of the original at which the character at `index` begins; the end of the text where there is none.
