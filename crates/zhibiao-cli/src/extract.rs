@@ -20,11 +20,11 @@ pub enum Outcome {
 
 /// Prints the quantities of every report; what cannot be read is named on standard error and passed over.
 pub fn run(options: &Extract) -> Result<Outcome> {
-    let mut builder = Analyzer::builder();
-    if let Some(place) = options.place {
-        builder = builder.place(place.into());
-    }
-    let analyzer = builder.build();
+    let analyzer = Analyzer::new();
+    let analyze = |text: &str| match options.place {
+        Some(place) => analyzer.analyze_from(text, place.into()),
+        None => analyzer.analyze(text),
+    };
     let format = options.format.unwrap_or(if stdout().is_terminal() { Format::Table } else { Format::Jsonl });
     let mut rows = writer(format, std::io::BufWriter::new(stdout().lock()))?;
     let mut outcome = Outcome::AllDone;
@@ -33,7 +33,7 @@ pub fn run(options: &Extract) -> Result<Outcome> {
             eprintln!("zhibiao: no report named, so this is the sample {}; try: zhibiao extract FILE", source.name());
         }
         let name = source.name();
-        let analyzed = source.read().and_then(|text| Ok((analyzer.analyze(&text)?, text)));
+        let analyzed = source.read().and_then(|text| Ok((analyze(&text)?, text)));
         match analyzed {
             Ok((report, text)) => print(&mut *rows, &name, &text, &report)?,
             Err(error) => {

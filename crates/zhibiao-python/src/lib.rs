@@ -1,1 +1,44 @@
+//! The Python module `zhibiao._zhibiao`: signatures, conversion and errors around the core, nothing else.
+//!
+//! Python counts text in code points, so every offset is converted on the way out.
 
+mod quantity;
+mod report;
+
+use std::sync::LazyLock;
+
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use quantity::Quantity;
+use report::Report;
+use zhibiao::{Analyzer, Place};
+
+/// Built when first used, shared by all threads.
+static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
+
+#[pyfunction]
+#[pyo3(signature = (text, *, place = None))]
+fn analyze(python: Python<'_>, text: &str, place: Option<&str>) -> PyResult<Report> {
+    let place = place.map(parse_place).transpose()?;
+    let analyzed = python.detach(|| {
+        let report = match place {
+            Some(place) => ANALYZER.analyze_from(text, place),
+            None => ANALYZER.analyze(text),
+        };
+        report.map(|report| Report::new(text, report))
+    });
+    analyzed.map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+fn parse_place(name: &str) -> PyResult<Place> {
+    Place::ALL.into_iter().find(|place| place.as_str() == name).ok_or_else(|| {
+        let known = Place::ALL.map(|place| format!("'{}'", place.as_str())).join(", ");
+        PyValueError::new_err(format!("place {name:?} is not known; it should be one of {known}"))
+    })
+}
+
+#[pymodule]
+mod _zhibiao {
+    #[pymodule_export]
+    use super::{Quantity, Report, analyze};
+}

@@ -26,6 +26,6 @@ pub mod report;
 pub mod text;
 
 pub use quantity::{Bound, Quantity, UnitId};
-pub use report::{Analyzer, AnalyzerBuilder, Place, Report};
+pub use report::{Analyzer, Place, Report};
 pub use rust_decimal::Decimal;
 pub use text::Span;

@@ -71,12 +71,13 @@ pub const fn is_numeral(character: char) -> bool {
         || fused_tens(character).is_some()
 }
 
-/// Whether `千` or `兆` at `at` begins the name of a unit (千瓦, 兆赫) and is no part of the number.
+/// Whether 百, 千 or 兆 at `at` begins the name of a unit (百分點, 千瓦, 兆赫) and is no part of the number.
 pub(super) fn begins_unit(characters: &[char], at: usize) -> bool {
     match (characters[at], characters.get(at + 1)) {
         ('千', Some(next)) => matches!(next, '瓦' | '克' | '米' | '伏' | '赫' | '卡' | '帕' | '焦' | '安'),
         ('兆', Some(next)) => matches!(next, '瓦' | '伏' | '赫' | '帕' | '焦' | '位' | '字' | '比' | '级'),
-        ('百', Some(next)) => matches!(next, '帕'),
+        ('百', Some('分')) => characters.get(at + 2) == Some(&'点'),
+        ('百', Some(next)) => *next == '帕',
         _ => false,
     }
 }

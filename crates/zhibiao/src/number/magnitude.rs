@@ -250,6 +250,10 @@ impl<'c> Magnitude<'c> {
         let mut digits = [0_u32; 32];
         let mut count = 0;
         while let Some(digit) = self.peek(count).and_then(chinese_digit) {
+            // 兩 never follows a digit: 五兩 is a weight.
+            if count > 0 && self.peek(count) == Some('两') {
+                break;
+            }
             if count < digits.len() {
                 digits[count] = digit;
             }

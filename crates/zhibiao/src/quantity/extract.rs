@@ -17,10 +17,10 @@ const CHARACTERS_PER_QUANTITY: usize = 64;
 
 /// Finds the quantities of texts; built once, shared by threads.
 pub struct Extractor {
-    pub(crate) units: Units,
-    pub(crate) bounds: Bounds,
-    pub(crate) names: Names,
-    pub(crate) neighbours: Neighbours,
+    pub(super) units: Units,
+    bounds: Bounds,
+    names: Names,
+    neighbours: Neighbours,
     /// What the walk stops at: numerals, and the marks of quotations and titles.
     stops: CharacterSet,
 }
@@ -61,6 +61,30 @@ impl Extractor {
             neighbours: Neighbours::parse(sources.neighbours, table)?,
             stops: CharacterSet::new(|character| begins_numeral(character) || appearance::mark(character).is_some()),
         })
+    }
+
+    /// The units and measure words.
+    #[must_use]
+    pub const fn units(&self) -> &Units {
+        &self.units
+    }
+
+    /// The words that bound numbers.
+    #[must_use]
+    pub const fn bounds(&self) -> &Bounds {
+        &self.bounds
+    }
+
+    /// The words that hold a numeral and are no quantity.
+    #[must_use]
+    pub const fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The words beside a numeral that settle what it is.
+    #[must_use]
+    pub const fn neighbours(&self) -> &Neighbours {
+        &self.neighbours
     }
 
     /// The quantities of `text`; `currency` is what 元 alone means in it.
@@ -187,6 +211,10 @@ impl Walk<'_> {
         let neighbours = &self.extractor.neighbours;
         let next = self.characters.get(numeral.end);
         if numeral.has_scale {
+            // 兆 without a unit may be of bandwidth.
+            if self.characters[numeral.end - 1] == '兆' {
+                return None;
+            }
             return (!neighbours.uncounted.has(self.characters, numeral.end)).then_some(UnitId::COUNT);
         }
         if numeral.notation != Notation::Arabic {
@@ -239,9 +267,10 @@ impl Walk<'_> {
     }
 }
 
-/// Whether the bound makes 一 a number (至少一個, 一家以上) and no article (突破一批, 近一個).
+/// Whether the bound makes 一 a number (至少一個, 一家以上) and no article (突破一批, 近一個, 一個多民族國家).
 fn at_one(bound: &FoundBound) -> bool {
-    bound.after.is_some() || matches!(bound.bound, Bound::AtLeast | Bound::AtMost | Bound::LessThan)
+    let more = bound.bound == Bound::MoreThan;
+    (bound.after.is_some() && !more) || matches!(bound.bound, Bound::AtLeast | Bound::AtMost | Bound::LessThan)
 }
 
 /// 屆 and 次, which number the sessions of assemblies.

@@ -9,11 +9,15 @@ use crate::number::{Form, Notation, Numeral, Openness, Reading, connector_length
 const MOST_SHARING: usize = 12;
 
 /// The numeral with the unit behind it.
-pub(super) fn candidate(extractor: &Extractor, characters: &[char], numeral: Numeral) -> Candidate {
+pub(super) fn candidate(extractor: &Extractor, characters: &[char], mut numeral: Numeral) -> Candidate {
     let unit = match numeral.form {
         Form::Plain => extractor.units.find(characters, numeral.start, numeral.end),
         Form::Percent | Form::Permille => None,
     };
+    // 2個多百分點 is more than two, as 20多 is more than twenty.
+    if unit.as_ref().is_some_and(|unit| characters[numeral.end..unit.end].contains(&'多')) {
+        numeral.openness = Openness::More;
+    }
     with_half(characters, Candidate { numeral, unit })
 }
 

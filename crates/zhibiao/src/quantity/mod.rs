@@ -4,18 +4,19 @@
 //! name ([`name`]), of a date, a code, an ordinal, a slogan ([`appearance`])? What is counted ([`unit`])? Do its
 //! neighbours continue it, as a range or a list that shares a unit ([`join`])? Which words bound it ([`bound`])?
 
-pub mod bound;
-pub mod unit;
-
 mod appearance;
+mod bound;
 mod extract;
 mod join;
 mod name;
 mod neighbours;
+mod unit;
 
-pub use bound::Bound;
+pub use bound::{Bound, Bounds};
 pub use extract::{Extraction, Extractor};
-pub use unit::{Unit, UnitId};
+pub use name::Names;
+pub use neighbours::Neighbours;
+pub use unit::{Alias, Example, Unit, UnitId, Units};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};

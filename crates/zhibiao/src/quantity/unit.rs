@@ -81,7 +81,8 @@ pub struct Unit {
     /// Words and signs for it that stand before the number, as currencies have them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prefixes: Vec<String>,
-    /// What may not follow the unit directly: 人 is no measure in 人口.
+    /// What may not follow the unit directly: 人 is no measure in 人口. A longer word with `!` before it may all the same:
+    /// 項 is none in 項目, but is one in 項目標.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_before: Vec<String>,
     /// Sentences with the unit, and what is to be found in them.
@@ -154,8 +155,8 @@ pub struct Units {
     prefixes: Trie<usize>,
     /// The same after 元: 億元人民幣.
     suffixes: Trie<usize>,
-    /// What may not follow each unit.
-    not_before: Vec<Option<Trie<()>>>,
+    /// What may follow each unit directly, and what may not.
+    not_before: Vec<Option<Trie<bool>>>,
 }
 
 struct Writing {
@@ -205,7 +206,7 @@ impl Units {
         let not_before = units
             .iter()
             .map(|unit| {
-                let words = unit.not_before.iter().map(|word| (word.as_str(), ()));
+                let words = unit.not_before.iter().map(|word| word.strip_prefix('!').map_or((word.as_str(), true), |word| (word, false)));
                 (!unit.not_before.is_empty()).then(|| Trie::new(Direction::Forward, table, words))
             })
             .collect();
@@ -261,7 +262,7 @@ impl Units {
         for (writings, length) in self.writings.at(characters, at) {
             let end = at + length;
             let fits = |writing: &&Writing| {
-                let barred = self.not_before[writing.unit].as_ref().is_some_and(|words| words.has(characters, end));
+                let barred = self.not_before[writing.unit].as_ref().and_then(|words| words.longest(characters, end)).is_some_and(|(&barred, _)| barred);
                 !barred && !cuts_letters(characters, end) && has_context(characters, number, end, &writing.context)
             };
             if let Some(writing) = writings.iter().find(fits) {

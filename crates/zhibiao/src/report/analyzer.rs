@@ -3,8 +3,6 @@
 use super::place::Places;
 use super::{Place, Report};
 use crate::lexicon::{LexiconError, Sources};
-use crate::quantity::bound::Bounds;
-use crate::quantity::unit::Units;
 use crate::quantity::{Extractor, Unit, UnitId};
 use crate::text::{CharacterTable, Folded, TextTooLong};
 
@@ -23,37 +21,6 @@ pub struct Analyzer {
     characters: CharacterTable,
     extractor: Extractor,
     places: Places,
-    place: Option<Place>,
-}
-
-/// Settings of an [`Analyzer`].
-///
-/// ```
-/// use zhibiao::{Analyzer, Place};
-/// let analyzer = Analyzer::builder().place(Place::Taiwan).build();
-/// assert_eq!(analyzer.analyze("編列5000萬元")?.quantities[0].unit.as_str(), "TWD");
-/// # Ok::<(), zhibiao::text::TextTooLong>(())
-/// ```
-#[derive(Clone, Copy, Debug, Default)]
-pub struct AnalyzerBuilder {
-    place: Option<Place>,
-}
-
-impl AnalyzerBuilder {
-    /// Says where the reports come from, instead of telling it from the head of each.
-    #[must_use]
-    pub const fn place(mut self, place: Place) -> Self {
-        self.place = Some(place);
-        self
-    }
-
-    /// The analyzer, with the lexicons that the crate carries.
-    #[must_use]
-    pub fn build(self) -> Analyzer {
-        let mut analyzer = Analyzer::new();
-        analyzer.place = self.place;
-        analyzer
-    }
 }
 
 impl Default for Analyzer {
@@ -70,12 +37,6 @@ impl Analyzer {
         Self::from_sources(&Sources::default()).expect("the lexicons that the crate carries are sound")
     }
 
-    /// An analyzer with settings.
-    #[must_use]
-    pub const fn builder() -> AnalyzerBuilder {
-        AnalyzerBuilder { place: None }
-    }
-
     /// An analyzer with lexicons of the caller's.
     ///
     /// # Errors
@@ -84,36 +45,43 @@ impl Analyzer {
         let characters = CharacterTable::parse(sources.characters)?;
         let extractor = Extractor::from_sources(sources, &characters)?;
         let places = Places::parse(sources.places, &characters)?;
-        Ok(Self { characters, extractor, places, place: None })
+        Ok(Self { characters, extractor, places })
     }
 
-    /// What `text` says in numbers.
+    /// What `text` says in numbers; where it comes from is told from its head.
     ///
     /// # Errors
     /// [`TextTooLong`] for a text of 4 GiB and more.
     pub fn analyze(&self, text: &str) -> Result<Report, TextTooLong> {
         let folded = Folded::new(text, &self.characters)?;
-        let place = self.place.unwrap_or_else(|| self.places.guess(folded.characters()));
-        let found = self.extractor.extract(&folded, self.places.currency(place));
-        Ok(Report { place, quantities: found.quantities, unread: found.unread })
+        let place = self.places.guess(folded.characters());
+        Ok(self.report(&folded, place))
+    }
+
+    /// What `text` says in numbers, where it is known to come from `place`.
+    ///
+    /// ```
+    /// use zhibiao::{Analyzer, Place};
+    /// let report = Analyzer::new().analyze_from("編列5000萬元", Place::Taiwan)?;
+    /// assert_eq!(report.quantities[0].unit.as_str(), "TWD");
+    /// # Ok::<(), zhibiao::text::TextTooLong>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`TextTooLong`] for a text of 4 GiB and more.
+    pub fn analyze_from(&self, text: &str, place: Place) -> Result<Report, TextTooLong> {
+        Ok(self.report(&Folded::new(text, &self.characters)?, place))
+    }
+
+    fn report(&self, folded: &Folded<'_>, place: Place) -> Report {
+        let found = self.extractor.extract(folded, self.places.currency(place));
+        Report { place, quantities: found.quantities, unread: found.unread }
     }
 
     /// The unit with this id, with its names, dimension and factor; nothing for compounds.
     #[must_use]
     pub fn unit(&self, id: &UnitId) -> Option<&Unit> {
-        self.units().get(id)
-    }
-
-    /// All units of the lexicon.
-    #[must_use]
-    pub const fn units(&self) -> &Units {
-        &self.extractor.units
-    }
-
-    /// The words that bound numbers.
-    #[must_use]
-    pub const fn bounds(&self) -> &Bounds {
-        &self.extractor.bounds
+        self.extractor.units().get(id)
     }
 
     /// The stage that finds quantities, with its lexicons.

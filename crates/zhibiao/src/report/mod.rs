@@ -3,7 +3,7 @@
 mod analyzer;
 mod place;
 
-pub use analyzer::{Analyzer, AnalyzerBuilder};
+pub use analyzer::Analyzer;
 pub use place::Place;
 
 use serde::{Deserialize, Serialize};

@@ -26,6 +26,22 @@ pub enum Place {
     Macau,
 }
 
+impl Place {
+    /// Every place.
+    pub const ALL: [Self; 4] = [Self::Mainland, Self::Taiwan, Self::HongKong, Self::Macau];
+
+    /// Its name as the command line and Python use it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mainland => "mainland",
+            Self::Taiwan => "taiwan",
+            Self::HongKong => "hong_kong",
+            Self::Macau => "macau",
+        }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {

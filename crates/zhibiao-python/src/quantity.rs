@@ -1,0 +1,55 @@
+//! `zhibiao.Quantity`.
+
+use pyo3::prelude::*;
+use rust_decimal::Decimal;
+use zhibiao::text::CodePoints;
+
+/// Described in the stub of the package.
+#[pyclass(frozen, eq, hash, get_all, from_py_object, module = "zhibiao")]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Quantity {
+    text: String,
+    start: usize,
+    end: usize,
+    value: Decimal,
+    upper: Option<Decimal>,
+    unit: String,
+    bound: String,
+}
+
+type Fields = (String, usize, usize, Decimal, Option<Decimal>, String, String);
+
+#[pymethods]
+impl Quantity {
+    #[new]
+    #[pyo3(signature = (text, start, end, value, upper, unit, bound))]
+    const fn new(text: String, start: usize, end: usize, value: Decimal, upper: Option<Decimal>, unit: String, bound: String) -> Self {
+        Self { text, start, end, value, upper, unit, bound }
+    }
+
+    fn __repr__(&self) -> String {
+        let upper = self.upper.map(|upper| format!("–{upper}")).unwrap_or_default();
+        let bound = if self.bound == "exact" { String::new() } else { format!(", {}", self.bound) };
+        format!("<Quantity {} = {}{upper} {}{bound} at {}:{}>", self.text, self.value, self.unit, self.start, self.end)
+    }
+
+    /// What pickle and copy build the same quantity from.
+    fn __getnewargs__(&self) -> Fields {
+        let quantity = self.clone();
+        (quantity.text, quantity.start, quantity.end, quantity.value, quantity.upper, quantity.unit, quantity.bound)
+    }
+}
+
+impl Quantity {
+    pub fn of(quantity: &zhibiao::Quantity, text: &str, code_points: &CodePoints<'_>) -> Self {
+        Self {
+            text: quantity.span.of(text).to_owned(),
+            start: code_points.of_byte(quantity.span.start),
+            end: code_points.of_byte(quantity.span.end),
+            value: quantity.value,
+            upper: quantity.upper,
+            unit: quantity.unit.to_string(),
+            bound: quantity.bound.as_str().to_owned(),
+        }
+    }
+}
