@@ -13,6 +13,5 @@ pub fn county_report() -> (&'static str, String) {
     candidates
         .into_iter()
         .find_map(|name| std::fs::read_to_string(format!("{root}/{name}")).ok().map(|text| (name, text)))
-        .map(|(name, text)| (name, text.repeat(LENGTH.div_ceil(text.len()))))
-        .unwrap_or_else(|| ("nothing", String::new()))
+        .map_or_else(|| ("nothing", String::new()), |(name, text)| (name, text.repeat(LENGTH.div_ceil(text.len()))))
 }

@@ -21,6 +21,7 @@ fn quantities(criterion: &mut Criterion) {
     group.finish();
     let ours = fastest(|| drop(black_box(analyzer.analyze(black_box(&text)))));
     let theirs = fastest(|| drop(black_box(jieba.cut(black_box(&text), true))));
+    #[expect(clippy::cast_precision_loss, reason = "a few million bytes")]
     let rate = |time: Duration| text.len() as f64 / time.as_secs_f64() / 1e6;
     println!(
         "ratio: {:.1} (zhibiao {:.0} MB/s, jieba-rs {:.1} MB/s)",

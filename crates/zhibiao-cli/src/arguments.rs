@@ -6,7 +6,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Reads Chinese government work reports and gives back their numbers as data.
 #[derive(Parser)]
-#[command(name = "zhibiao", version, after_help = "Exit status: 0 all well; 1 something could not be read; 2 wrong usage.")]
+#[command(
+    name = "zhibiao",
+    version,
+    after_help = "Exit status: 0 all well; 1 something could not be read; 2 wrong usage."
+)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,

@@ -50,7 +50,10 @@ fn print(rows: &mut dyn Rows, name: &str, text: &str, report: &Report) -> Result
     let code_points = CodePoints::new(text);
     for unread in &report.unread {
         let (start, end) = (code_points.of_byte(unread.start), code_points.of_byte(unread.end));
-        writeln!(std::io::stderr(), "zhibiao: {name}: the numeral at {start}–{end} has more than 28 digits and was left out")?;
+        writeln!(
+            std::io::stderr(),
+            "zhibiao: {name}: the numeral at {start}–{end} has more than 28 digits and was left out"
+        )?;
     }
     rows.begin(name, text)?;
     for quantity in &report.quantities {

@@ -25,7 +25,7 @@ fn analyze(python: Python<'_>, text: &str, place: Option<&str>) -> PyResult<Repo
             Some(place) => ANALYZER.analyze_from(text, place),
             None => ANALYZER.analyze(text),
         };
-        report.map(|report| Report::new(text, report))
+        report.map(|report| Report::new(text, &report))
     });
     analyzed.map_err(|error| PyValueError::new_err(error.to_string()))
 }

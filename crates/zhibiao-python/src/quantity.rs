@@ -23,7 +23,15 @@ type Fields = (String, usize, usize, Decimal, Option<Decimal>, String, String);
 impl Quantity {
     #[new]
     #[pyo3(signature = (text, start, end, value, upper, unit, bound))]
-    const fn new(text: String, start: usize, end: usize, value: Decimal, upper: Option<Decimal>, unit: String, bound: String) -> Self {
+    const fn new(
+        text: String,
+        start: usize,
+        end: usize,
+        value: Decimal,
+        upper: Option<Decimal>,
+        unit: String,
+        bound: String,
+    ) -> Self {
         Self { text, start, end, value, upper, unit, bound }
     }
 

@@ -33,7 +33,12 @@ impl Report {
     }
 
     fn __repr__(&self) -> String {
-        format!("<Report of {} characters, {} quantities, {}>", self.text.chars().count(), self.quantities.len(), self.place)
+        format!(
+            "<Report of {} characters, {} quantities, {}>",
+            self.text.chars().count(),
+            self.quantities.len(),
+            self.place
+        )
     }
 
     /// What pickle and copy build the same report from.
@@ -44,13 +49,17 @@ impl Report {
 }
 
 impl Report {
-    pub fn new(text: &str, report: zhibiao::Report) -> Self {
+    pub fn new(text: &str, report: &zhibiao::Report) -> Self {
         let code_points = CodePoints::new(text);
         Self {
             text: text.to_owned(),
             place: report.place.as_str().to_owned(),
             quantities: report.quantities.iter().map(|quantity| Quantity::of(quantity, text, &code_points)).collect(),
-            unread: report.unread.iter().map(|span| (code_points.of_byte(span.start), code_points.of_byte(span.end))).collect(),
+            unread: report
+                .unread
+                .iter()
+                .map(|span| (code_points.of_byte(span.start), code_points.of_byte(span.end)))
+                .collect(),
         }
     }
 }

@@ -14,7 +14,13 @@ fn fault(analyzer: &Analyzer, example: &Example, unit: Option<&UnitId>) -> Optio
         .iter()
         .map(|quantity| {
             let upper = quantity.upper.map(|upper| format!("..{upper}")).unwrap_or_default();
-            format!("{}={}{upper} {} {}", quantity.span.of(&example.text), quantity.value, quantity.unit, quantity.bound)
+            format!(
+                "{}={}{upper} {} {}",
+                quantity.span.of(&example.text),
+                quantity.value,
+                quantity.unit,
+                quantity.bound
+            )
         })
         .collect();
     if example.none {
@@ -54,7 +60,8 @@ fn examples_of_units_hold() {
 #[test]
 fn examples_of_bounds_hold() {
     let analyzer = Analyzer::new();
-    let faults: Vec<String> = analyzer.extractor().bounds().examples().filter_map(|example| fault(&analyzer, example, None)).collect();
+    let faults: Vec<String> =
+        analyzer.extractor().bounds().examples().filter_map(|example| fault(&analyzer, example, None)).collect();
     assert_none(&faults);
 }
 

@@ -1,6 +1,7 @@
 //! One row of output, with the keys that scripts rely on.
 
-use serde::Serialize;
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 use zhibiao::text::CodePoints;
 use zhibiao::{Decimal, Quantity};
@@ -54,11 +55,14 @@ impl Row {
 }
 
 /// A decimal as the JSON number with its digits, without exponent or binary noise.
-fn plain_number<S: serde::Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-    plain_number_or_null(&Some(*value), serializer)
+fn plain_number<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    RawValue::from_string(value.to_string()).map_err(S::Error::custom)?.serialize(serializer)
 }
 
-fn plain_number_or_null<S: serde::Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
-    let raw = value.map(|value| RawValue::from_string(value.to_string())).transpose();
-    raw.map_err(serde::ser::Error::custom)?.serialize(serializer)
+#[expect(clippy::ref_option, reason = "the form that serde calls")]
+fn plain_number_or_null<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => plain_number(value, serializer),
+        None => serializer.serialize_none(),
+    }
 }

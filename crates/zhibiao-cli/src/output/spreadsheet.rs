@@ -7,8 +7,22 @@ use anyhow::Result;
 use super::{Row, Rows};
 
 const COLUMNS: [&str; 16] = [
-    "doc", "start", "end", "text", "value", "upper", "unit", "bound", "role", "indicator", "indicator_id", "measure", "direction",
-    "status", "modality", "year",
+    "doc",
+    "start",
+    "end",
+    "text",
+    "value",
+    "upper",
+    "unit",
+    "bound",
+    "role",
+    "indicator",
+    "indicator_id",
+    "measure",
+    "direction",
+    "status",
+    "modality",
+    "year",
 ];
 
 /// Comma-separated rows under one head, after a byte-order mark.

@@ -24,7 +24,8 @@ impl<W: Write> Table<W> {
     }
 
     fn context(&self, row: &Row) -> String {
-        let shown = |stretch: &[char]| stretch.iter().map(|&c| if c.is_control() { ' ' } else { c }).collect::<String>();
+        let shown =
+            |stretch: &[char]| stretch.iter().map(|&c| if c.is_control() { ' ' } else { c }).collect::<String>();
         let before = shown(&self.text[row.start.saturating_sub(CONTEXT)..row.start]);
         let after = shown(&self.text[row.end..self.text.len().min(row.end + CONTEXT)]);
         format!("{before}【{}】{after}", shown(&self.text[row.start..row.end]))

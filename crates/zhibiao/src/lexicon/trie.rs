@@ -23,7 +23,11 @@ pub(crate) struct Trie<T> {
 
 impl<T> Trie<T> {
     /// A trie of `words`; the value of a word given twice is the later one.
-    pub(crate) fn new<'w>(direction: Direction, table: &CharacterTable, words: impl IntoIterator<Item = (&'w str, T)>) -> Self {
+    pub(crate) fn new<'w>(
+        direction: Direction,
+        table: &CharacterTable,
+        words: impl IntoIterator<Item = (&'w str, T)>,
+    ) -> Self {
         Self::from_folded(direction, words.into_iter().map(|(word, value)| (table.fold_words(word), value)))
     }
 
@@ -45,14 +49,21 @@ impl<T> Trie<T> {
 
     /// The words at `at`, shortest first, each with its length in characters.
     #[inline]
-    pub(crate) fn at<'s, 'c>(&'s self, characters: &'c [char], at: usize) -> impl Iterator<Item = (&'s T, usize)> + use<'s, 'c, T> {
+    pub(crate) fn at<'s, 'c>(
+        &'s self,
+        characters: &'c [char],
+        at: usize,
+    ) -> impl Iterator<Item = (&'s T, usize)> + use<'s, 'c, T> {
         let at = at.min(characters.len());
         let (forward, backward) = match self.direction {
             Direction::Forward => (&characters[at..], &characters[..0]),
             Direction::Backward => (&characters[..0], &characters[..at]),
         };
         let ahead = forward.iter().chain(backward.iter().rev()).copied();
-        self.trie.iter().flat_map(move |trie| trie.common_prefix_search(ahead.clone())).map(|(value, length)| (&self.values[value as usize], length))
+        self.trie
+            .iter()
+            .flat_map(move |trie| trie.common_prefix_search(ahead.clone()))
+            .map(|(value, length)| (&self.values[value as usize], length))
     }
 
     /// The longest word at `at`, with its length in characters.

@@ -20,7 +20,10 @@ pub(super) fn read_digits(characters: &[char], at: usize) -> Digits {
             end = number.take_run(characters, end + 1);
         }
     }
-    if matches!(characters.get(end), Some('.' | '·' | '点')) && is_digit(characters.get(end + 1)) && is_decimal_point(characters, at, end) {
+    if matches!(characters.get(end), Some('.' | '·' | '点'))
+        && is_digit(characters.get(end + 1))
+        && is_decimal_point(characters, at, end)
+    {
         let whole = number.digits;
         end = number.take_run(characters, end + 1);
         number.decimals = number.digits - whole;

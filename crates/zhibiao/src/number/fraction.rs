@@ -10,7 +10,8 @@ use super::{Form, Notation, Numeral, Openness, Reading};
 const DECIMALS_OF_ENDLESS: u32 = 4;
 
 /// Words that begin with 成 and are no tenths (三成立, 五成員).
-const NOT_TENTHS: [char; 16] = ['立', '为', '功', '果', '就', '员', '本', '长', '交', '分', '绩', '熟', '品', '型', '群', '套'];
+const NOT_TENTHS: [char; 16] =
+    ['立', '为', '功', '果', '就', '员', '本', '长', '交', '分', '绩', '熟', '品', '型', '群', '套'];
 
 /// Reads a number at `at`, with the fraction that it may be part of; no range.
 pub(super) fn read_number(characters: &[char], at: usize) -> Reading {
@@ -27,10 +28,8 @@ pub(super) fn read_number(characters: &[char], at: usize) -> Reading {
         };
         return Reading::Numeral(half);
     }
-    if let Some(part) = named_denominator(characters, at) {
-        if let Some(reading) = numerator(characters, at, part) {
-            return reading;
-        }
+    if let Some(reading) = named_denominator(characters, at).and_then(|part| numerator(characters, at, part)) {
+        return reading;
     }
     let Reading::Numeral(numeral) = read_magnitude(characters, at) else { return read_magnitude(characters, at) };
     if numeral.openness != Openness::Closed || numeral.upper.is_some() {

@@ -24,7 +24,9 @@ pub fn connector_length(characters: &[char], at: usize) -> usize {
     let space = |at: usize| usize::from(characters.get(at) == Some(&' '));
     let first = at + space(at);
     let connector = match characters.get(first) {
-        Some('—' | '–' | '―' | '─' | '-' | '−' | '~') => 1 + usize::from(characters.get(first) == characters.get(first + 1)),
+        Some('—' | '–' | '―' | '─' | '-' | '−' | '~') => {
+            1 + usize::from(characters.get(first) == characters.get(first + 1))
+        }
         Some('至' | '到') => 1,
         _ => return 0,
     };
@@ -75,7 +77,10 @@ fn span(lower: &Numeral, upper: &Numeral, is_tenths: bool) -> Option<Numeral> {
 /// The lower end with the scale that stands after the upper one, where it has none itself: 2.5～3萬, but 8000～1萬.
 fn with_scale_of(lower: &Numeral, upper: &Numeral) -> Decimal {
     let shared = if lower.has_scale { None } else { shared_scale(upper) };
-    shared.and_then(|scale| lower.value.checked_mul(scale)).filter(|&scaled| scaled < upper.value).unwrap_or(lower.value)
+    shared
+        .and_then(|scale| lower.value.checked_mul(scale))
+        .filter(|&scaled| scaled < upper.value)
+        .unwrap_or(lower.value)
 }
 
 /// The scale at the end of a numeral, which a number before the connector shares: the 萬 of 2.5～3萬.
@@ -103,7 +108,8 @@ fn adjacent_digits(characters: &[char], lower: &Numeral) -> Option<Numeral> {
         return None;
     }
     let Reading::Numeral(upper) = read_number(characters, lower.end + 1) else { return None };
-    let goes_on = characters.get(upper.end) == Some(&'、') || upper.form != Form::Plain || upper.openness != Openness::Closed;
+    let goes_on =
+        characters.get(upper.end) == Some(&'、') || upper.form != Form::Plain || upper.openness != Openness::Closed;
     let factor = upper.value.checked_div(Decimal::from(high))?;
     if goes_on || upper.value != Decimal::from(high) * factor || !is_power_of_ten(factor) {
         return None;

@@ -18,10 +18,10 @@ pub(super) fn disguise(characters: &[char], numeral: &Numeral) -> Option<usize> 
     if before == Some('第') || next == Some('号') {
         return Some(numeral.end);
     }
-    if numeral.notation == Notation::Arabic {
-        if let Some(end) = code(characters, numeral) {
-            return Some(end);
-        }
+    if numeral.notation == Notation::Arabic
+        && let Some(end) = code(characters, numeral)
+    {
+        return Some(end);
     }
     if is_date(characters, numeral) || is_section_number(characters, numeral) {
         return Some(numeral.end);
@@ -39,8 +39,11 @@ fn code(characters: &[char], numeral: &Numeral) -> Option<usize> {
     let is_letter = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphabetic());
     let tied_before = is_letter(before)
         || before == Some('+')
-        || (matches!(before, Some('-' | '.' | ':' | '/' | '#' | '_' | '·')) && (is_letter(before_that) || is_digit(before_that)));
-    let tied_after = next == Some('+') || (matches!(next, Some(':' | '/')) && is_digit(after)) || (next == Some('.') && is_digit(after));
+        || (matches!(before, Some('-' | '.' | ':' | '/' | '#' | '_' | '·'))
+            && (is_letter(before_that) || is_digit(before_that)));
+    let tied_after = next == Some('+')
+        || (matches!(next, Some(':' | '/')) && is_digit(after))
+        || (next == Some('.') && is_digit(after));
     (tied_before || tied_after).then_some(numeral.end)
 }
 
@@ -53,13 +56,20 @@ fn is_date(characters: &[char], numeral: &Numeral) -> bool {
     }
     let four_digits = numeral.value >= Decimal::from(1000) && numeral.value <= Decimal::from(2999);
     match next {
-        Some('年') => numeral.notation == Notation::ChineseDigits || (numeral.notation == Notation::Arabic && four_digits),
+        Some('年') => {
+            numeral.notation == Notation::ChineseDigits || (numeral.notation == Notation::Arabic && four_digits)
+        }
         Some('月') => true,
         // 1949 without 年 is still a year: 1956—1967, 1921青春城.
         _ if numeral.notation == Notation::Arabic && numeral.end - numeral.start == 4 && four_digits => {
-            connector_length(characters, numeral.end) > 0 && characters.get(numeral.end + 1).is_some_and(|&after| is_numeral(after))
+            connector_length(characters, numeral.end) > 0
+                && characters.get(numeral.end + 1).is_some_and(|&after| is_numeral(after))
         }
-        _ => numeral.notation == Notation::ChineseDigits && numeral.end - numeral.start == 4 && connector_length(characters, numeral.end) > 0,
+        _ => {
+            numeral.notation == Notation::ChineseDigits
+                && numeral.end - numeral.start == 4
+                && connector_length(characters, numeral.end) > 0
+        }
     }
 }
 
@@ -73,7 +83,8 @@ fn is_section_number(characters: &[char], numeral: &Numeral) -> bool {
     }
     let bracketed = matches!((before, next), (Some('(' | '（' | '〔' | '['), Some(')' | '）' | '〕' | ']')));
     let begins = matches!(before, None | Some('\n' | ' ' | '。' | '!' | '?' | ';' | ':' | '”' | '」'));
-    let followed = matches!(next, Some('、' | '.' | ')')) && !characters.get(numeral.end + 1).is_some_and(|&after| is_numeral(after));
+    let followed = matches!(next, Some('、' | '.' | ')'))
+        && !characters.get(numeral.end + 1).is_some_and(|&after| is_numeral(after));
     bracketed || (begins && followed)
 }
 

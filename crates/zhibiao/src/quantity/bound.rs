@@ -170,16 +170,23 @@ impl Bounds {
             }
         }
         let after = file.after.iter().enumerate();
-        let after = after.flat_map(|(index, entry)| entry.words.iter().map(move |word| (word.as_str(), (entry.bound, index))));
-        let not_before = file.after.iter().map(|entry| {
-            Trie::new(Direction::Forward, table, entry.not_before.iter().map(|word| (word.as_str(), ())))
-        });
+        let after =
+            after.flat_map(|(index, entry)| entry.words.iter().map(move |word| (word.as_str(), (entry.bound, index))));
+        let not_before = file
+            .after
+            .iter()
+            .map(|entry| Trie::new(Direction::Forward, table, entry.not_before.iter().map(|word| (word.as_str(), ()))));
         Ok(Self {
             after: Trie::new(Direction::Forward, table, after),
             not_before: not_before.collect(),
             references: Trie::new(Direction::Forward, table, file.references.iter().map(|word| (word.as_str(), ()))),
             before: Trie::new(Direction::Backward, table, before.iter().map(|(word, what)| (word.as_str(), *what))),
-            examples: file.before.into_iter().flat_map(|entry| entry.examples).chain(file.after.into_iter().flat_map(|entry| entry.examples)).collect(),
+            examples: file
+                .before
+                .into_iter()
+                .flat_map(|entry| entry.examples)
+                .chain(file.after.into_iter().flat_map(|entry| entry.examples))
+                .collect(),
         })
     }
 
@@ -191,16 +198,26 @@ impl Bounds {
     /// The bound of the number from its first character to the end of its unit.
     ///
     /// `is_bare_scale` says whether it is a scale without digits.
-    pub(super) fn find(&self, characters: &[char], (start, end): (usize, usize), is_bare_scale: bool, part: Part) -> FoundBound {
+    pub(super) fn find(
+        &self,
+        characters: &[char],
+        (start, end): (usize, usize),
+        is_bare_scale: bool,
+        part: Part,
+    ) -> FoundBound {
         let after = self.after(characters, end);
         let before = if after.is_none() && self.references.has(characters, end) {
             None
         } else {
             let at = skip_back(characters, start);
-            self.before(characters, at, is_bare_scale).or_else(|| if after.is_none() { self.before_whole(characters, at, part) } else { None })
+            self.before(characters, at, is_bare_scale)
+                .or_else(|| if after.is_none() { self.before_whole(characters, at, part) } else { None })
         };
         FoundBound {
-            bound: Bound::combine(before.map_or(Bound::Exact, |found| found.0), after.map_or(Bound::Exact, |found| found.0)),
+            bound: Bound::combine(
+                before.map_or(Bound::Exact, |found| found.0),
+                after.map_or(Bound::Exact, |found| found.0),
+            ),
             before: before.map(|found| found.1),
             after: after.map(|found| found.1),
             compares: after.is_none() && before.is_some_and(|found| found.2),
@@ -216,7 +233,9 @@ impl Bounds {
                 .filter(|(what, _)| !matches!(what, Before::BoundsBareScale(_)) || is_bare_scale)
                 .last()?;
             match what {
-                Before::Bounds(bound) | Before::BoundsBareScale(bound) => return Some((*bound, (at - length, at), false)),
+                Before::Bounds(bound) | Before::BoundsBareScale(bound) => {
+                    return Some((*bound, (at - length, at), false));
+                }
                 Before::Compares(bound) => return Some((*bound, (at - length, at), true)),
                 Before::Fills => at -= length,
             }
@@ -230,9 +249,13 @@ impl Bounds {
         if !(part == Part::Fraction || (part == Part::Percent && linked)) {
             return None;
         }
-        let ends_phrase = |character: char| !('\u{4e00}'..='\u{9fff}').contains(&character) || crate::number::is_numeral(character);
-        let whole = characters[..at].iter().rev().take(WHOLE_REACH).take_while(|&&character| !ends_phrase(character)).count();
-        (at - whole..at).rev().find_map(|end| self.before(characters, end, false).filter(|found| found.0 != Bound::Exact && !found.2))
+        let ends_phrase =
+            |character: char| !('\u{4e00}'..='\u{9fff}').contains(&character) || crate::number::is_numeral(character);
+        let whole =
+            characters[..at].iter().rev().take(WHOLE_REACH).take_while(|&&character| !ends_phrase(character)).count();
+        (at - whole..at)
+            .rev()
+            .find_map(|end| self.before(characters, end, false).filter(|found| found.0 != Bound::Exact && !found.2))
     }
 
     fn after(&self, characters: &[char], end: usize) -> Option<(Bound, (usize, usize))> {
@@ -241,7 +264,9 @@ impl Bounds {
             at += 1;
         }
         // 3000萬元(含)以上.
-        if characters.get(at..at + 3) == Some(&['(', '含', ')']) || characters.get(at..at + 3) == Some(&['（', '含', '）']) {
+        if characters.get(at..at + 3) == Some(&['(', '含', ')'])
+            || characters.get(at..at + 3) == Some(&['（', '含', '）'])
+        {
             at += 3;
         }
         let (&(bound, entry), length) = self.after.longest(characters, at)?;

@@ -2,14 +2,14 @@
 
 use rust_decimal::Decimal;
 
+use super::appearance::{self, Mark};
 use super::bound::{Bounds, FoundBound, Part};
 use super::name::Names;
 use super::neighbours::Neighbours;
 use super::unit::{FoundUnit, UnitId, Units};
-use super::appearance::{self, Mark};
 use super::{Bound, Quantity, join};
-use crate::number::{Form, Notation, Numeral, Openness, Reading, begins_numeral, read};
 use crate::lexicon::{LexiconError, Sources};
+use crate::number::{Form, Notation, Numeral, Openness, Reading, begins_numeral, read};
 use crate::text::{CharacterSet, CharacterTable, Folded, Span};
 
 /// How many characters of a report hold one quantity, in dense reports.
@@ -136,14 +136,14 @@ impl Walk<'_> {
         let candidate = self.candidate(numeral);
         if let Some(shared) = join::shared_unit(self.extractor, self.characters, &candidate) {
             let end = shared.last().map_or(next, Candidate::end);
-            for candidate in shared {
+            for candidate in &shared {
                 self.consider(candidate);
             }
             return end;
         }
         let candidate = join::joined(self.extractor, self.characters, candidate);
         let end = candidate.end();
-        if self.consider(candidate) { end } else { next }
+        if self.consider(&candidate) { end } else { next }
     }
 
     fn candidate(&self, numeral: Numeral) -> Candidate {
@@ -151,9 +151,10 @@ impl Walk<'_> {
     }
 
     /// Keeps the candidate if it is a quantity.
-    fn consider(&mut self, candidate: Candidate) -> bool {
+    fn consider(&mut self, candidate: &Candidate) -> bool {
         let (start, end) = (candidate.numeral.start, candidate.end());
-        let bare_scale = candidate.numeral.notation == Notation::BareScale || candidate.numeral.openness != Openness::Closed;
+        let bare_scale =
+            candidate.numeral.notation == Notation::BareScale || candidate.numeral.openness != Openness::Closed;
         let part = match candidate.numeral.form {
             Form::Percent if !matches!(self.characters[start], '百' | '万') => Part::Fraction,
             Form::Percent => Part::Percent,
@@ -161,17 +162,30 @@ impl Walk<'_> {
             _ => Part::No,
         };
         let found = self.extractor.bounds.find(self.characters, (start, end), bare_scale, part);
-        let Some((unit, scale)) = self.unit(&candidate, &found) else { return false };
-        if !self.is_quantity(&candidate, &unit, &found) || is_bare_year(&candidate) {
+        let Some((unit, scale)) = self.unit(candidate, &found) else { return false };
+        if !self.is_quantity(candidate, &unit, &found) || is_bare_year(candidate) {
             return false;
         }
-        let scaled = |value: Decimal| if scale == Decimal::ONE { Some(value) } else { value.checked_mul(scale).map(|value| value.normalize()) };
+        let scaled = |value: Decimal| {
+            if scale == Decimal::ONE { Some(value) } else { value.checked_mul(scale).map(|value| value.normalize()) }
+        };
         let Some(value) = scaled(candidate.numeral.value) else { return false };
         let upper = candidate.numeral.upper.and_then(scaled);
-        let bound = bound(&candidate, &unit, &found);
+        let bound = bound(candidate, &unit, &found);
         let words = |stretch: Option<(usize, usize)>| stretch.map(|(from, to)| self.text.span(from..to));
-        let bound_words = if found.bound == Bound::Exact { Vec::new() } else { words(found.before).into_iter().chain(words(found.after)).collect() };
-        self.found.quantities.push(Quantity { span: self.text.span(start..end), value, upper, unit, bound, bound_words });
+        let bound_words = if found.bound == Bound::Exact {
+            Vec::new()
+        } else {
+            words(found.before).into_iter().chain(words(found.after)).collect()
+        };
+        self.found.quantities.push(Quantity {
+            span: self.text.span(start..end),
+            value,
+            upper,
+            unit,
+            bound,
+            bound_words,
+        });
         true
     }
 
@@ -236,10 +250,13 @@ impl Walk<'_> {
             return false;
         }
         let bounded = bound.bound != Bound::Exact || numeral.openness != Openness::Closed;
-        let dimension = candidate.unit.as_ref().map_or("", |unit| self.extractor.units.entry(unit.entry).dimension.as_str());
+        let dimension =
+            candidate.unit.as_ref().map_or("", |unit| self.extractor.units.entry(unit.entry).dimension.as_str());
         let neighbours = &self.extractor.neighbours;
-        let is_one = numeral.value == Decimal::ONE && numeral.end == numeral.start + 1 && characters[numeral.start] == '一';
-        let is_small = numeral.notation == Notation::Chinese && numeral.end == numeral.start + 1 && numeral.upper.is_none();
+        let is_one =
+            numeral.value == Decimal::ONE && numeral.end == numeral.start + 1 && characters[numeral.start] == '一';
+        let is_small =
+            numeral.notation == Notation::Chinese && numeral.end == numeral.start + 1 && numeral.upper.is_none();
         let bare_scale = numeral.notation == Notation::BareScale;
         let graded = characters.get(end) == Some(&'级');
         let per_many = bare_scale && numeral.start > 0 && characters[numeral.start - 1] == '每';
@@ -253,15 +270,22 @@ impl Walk<'_> {
         match dimension {
             "time" => numeral.value.scale() > 0 || neighbours.asserts_duration(characters, numeral.start),
             "count" if is_small && neighbours.ordinal.contains(unit) => false,
-            "count" | "place" if neighbours.sessions.has(characters, end) && is_session(unit) && numeral.notation != Notation::Arabic => false,
+            "count" | "place"
+                if neighbours.sessions.has(characters, end)
+                    && is_session(unit)
+                    && numeral.notation != Notation::Arabic =>
+            {
+                false
+            }
             "count" if bare_scale && graded => true,
-            "count" | "place" if is_one => at_one(bound),
+            "count" | "place" | "length" | "area" | "volume" if is_one => at_one(bound),
             "count" | "place" if bare_scale => bounded,
-            "count" if is_small => !(neighbours.enumerating.contains(unit) && neighbours.enumerated.has(characters, end)),
+            "count" if is_small => {
+                !(neighbours.enumerating.contains(unit) && neighbours.enumerated.has(characters, end))
+            }
             "place" if is_small => bounded,
             "currency" if bare_scale => !neighbours.denominators.has(characters, end),
             "multiple" | "ratio" if bare_scale => false,
-            "length" | "area" | "volume" if is_one => at_one(bound),
             _ => true,
         }
     }
@@ -282,7 +306,10 @@ fn is_session(unit: &UnitId) -> bool {
 fn is_bare_year(candidate: &Candidate) -> bool {
     let numeral = &candidate.numeral;
     let years = Decimal::from(1900)..Decimal::from(2100);
-    candidate.unit.is_none() && numeral.notation == Notation::Arabic && numeral.end - numeral.start == 4 && years.contains(&numeral.value)
+    candidate.unit.is_none()
+        && numeral.notation == Notation::Arabic
+        && numeral.end - numeral.start == 4
+        && years.contains(&numeral.value)
 }
 
 fn replace_currency(unit: &UnitId, currency: &UnitId) -> UnitId {

@@ -27,9 +27,13 @@ const NOT_HALF: [char; 12] = ['导', '岛', '径', '成', '数', '价', '决', '
 /// 一畝半, 兩倍半: a half of the unit after it.
 fn with_half(characters: &[char], mut candidate: Candidate) -> Candidate {
     let end = candidate.end();
-    let is_half = characters.get(end) == Some(&'半') && !characters.get(end + 1).is_some_and(|next| NOT_HALF.contains(next));
+    let is_half =
+        characters.get(end) == Some(&'半') && !characters.get(end + 1).is_some_and(|next| NOT_HALF.contains(next));
     let numeral = &mut candidate.numeral;
-    let whole = numeral.value.is_integer() && numeral.upper.is_none() && !numeral.has_scale && numeral.openness == Openness::Closed;
+    let whole = numeral.value.is_integer()
+        && numeral.upper.is_none()
+        && !numeral.has_scale
+        && numeral.openness == Openness::Closed;
     let Some(unit) = candidate.unit.as_mut().filter(|_| is_half && whole) else { return candidate };
     if let Some(value) = numeral.value.checked_add(Decimal::new(5, 1)) {
         numeral.value = value;
@@ -54,8 +58,12 @@ pub(super) fn joined(extractor: &Extractor, characters: &[char], mut lower: Cand
     let Reading::Numeral(numeral) = read(characters, end + length) else { return lower };
     let upper = candidate(extractor, characters, numeral);
     let id = |candidate: &Candidate| candidate.unit.as_ref().map(|unit| unit.id.clone());
-    let same = id(&lower) == id(&upper) && lower.numeral.form == upper.numeral.form && (lower.unit.is_some() || lower.numeral.form != Form::Plain);
-    let rises = upper.numeral.upper.is_none() && upper.numeral.openness == Openness::Closed && lower.numeral.value < upper.numeral.value;
+    let same = id(&lower) == id(&upper)
+        && lower.numeral.form == upper.numeral.form
+        && (lower.unit.is_some() || lower.numeral.form != Form::Plain);
+    let rises = upper.numeral.upper.is_none()
+        && upper.numeral.openness == Openness::Closed
+        && lower.numeral.value < upper.numeral.value;
     if !same || !rises {
         return lower;
     }

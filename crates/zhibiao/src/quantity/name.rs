@@ -61,7 +61,8 @@ impl Names {
     pub fn parse(source: &str, table: &CharacterTable) -> Result<Self, LexiconError> {
         let file: File = parse(FILE, source)?;
         let endings = file.endings.iter().flat_map(|group| &group.words);
-        let built: Vec<String> = endings.flat_map(|ending| FIRST.iter().map(move |first| format!("{first}{ending}"))).collect();
+        let built: Vec<String> =
+            endings.flat_map(|ending| FIRST.iter().map(move |first| format!("{first}{ending}"))).collect();
         let mut words = Vec::new();
         let mut beginnings: HashMap<Vec<char>, Vec<Vec<char>>> = HashMap::new();
         for word in file.names.iter().flat_map(|group| &group.words).chain(&built) {
@@ -92,7 +93,7 @@ impl Names {
 
     /// Where the longest name ends whose first numeral stands at `at`.
     pub(super) fn covering(&self, characters: &[char], at: usize) -> Option<usize> {
-        let begun = self.words.at(characters, at).map(|(_, length)| (at, at + length));
+        let begun = self.words.at(characters, at).map(|((), length)| (at, at + length));
         let inner = self.beginnings.at(characters, at).flat_map(|(rests, length)| {
             let matching = rests.iter().filter(|rest| characters[at..].starts_with(rest));
             matching.map(move |rest| (at - length, at + rest.len()))
@@ -103,7 +104,8 @@ impl Names {
 
 /// Whether the word from `start` to `end` does not cut a longer number: 萬一 is no word in 五萬一千.
 fn is_whole(characters: &[char], start: usize, end: usize) -> bool {
-    let numeral = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(|&character| is_numeral(character));
+    let numeral =
+        |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(|&character| is_numeral(character));
     let cut_left = numeral(Some(start)) && numeral(start.checked_sub(1));
     let cut_right = numeral(Some(end - 1)) && numeral(Some(end));
     !cut_left && !cut_right

@@ -83,7 +83,8 @@ impl Neighbours {
     pub fn parse(source: &str, table: &CharacterTable) -> Result<Self, LexiconError> {
         let file: File = parse(FILE, source)?;
         let mut examples = [file.enumerations.examples, file.ordinal_measures.examples].concat();
-        let measures = |words: &[String]| words.iter().map(|word| UnitId::from(format!("count:{word}").as_str())).collect();
+        let measures =
+            |words: &[String]| words.iter().map(|word| UnitId::from(format!("count:{word}").as_str())).collect();
         let mut trie = |list: List, direction| {
             examples.extend(list.examples);
             Trie::new(direction, table, list.words.iter().map(|word| (word.as_str(), ())))
@@ -91,7 +92,11 @@ impl Neighbours {
         Ok(Self {
             asserts_duration: trie(file.durations, Direction::Backward),
             names_index: trie(file.indexes, Direction::Backward),
-            enumerated: Trie::new(Direction::Forward, table, file.enumerations.nouns.iter().map(|word| (word.as_str(), ()))),
+            enumerated: Trie::new(
+                Direction::Forward,
+                table,
+                file.enumerations.nouns.iter().map(|word| (word.as_str(), ())),
+            ),
             enumerating: measures(&file.enumerations.measures),
             ordinal: measures(&file.ordinal_measures.measures),
             sessions: trie(file.sessions, Direction::Forward),
@@ -110,7 +115,8 @@ impl Neighbours {
     /// Whether a word before `at`, in the same clause, asserts the duration that begins there.
     pub(super) fn asserts_duration(&self, characters: &[char], at: usize) -> bool {
         let clause = characters[at.saturating_sub(ASSERTION_REACH)..at].iter().rev();
-        let reach = clause.take_while(|character| !matches!(character, ',' | '。' | ';' | '\n' | '!' | '?' | ':')).count();
+        let reach =
+            clause.take_while(|character| !matches!(character, ',' | '。' | ';' | '\n' | '!' | '?' | ':')).count();
         (at - reach..=at).any(|end| self.asserts_duration.has(&characters[at - reach..], end - (at - reach)))
     }
 }

@@ -206,7 +206,10 @@ impl Units {
         let not_before = units
             .iter()
             .map(|unit| {
-                let words = unit.not_before.iter().map(|word| word.strip_prefix('!').map_or((word.as_str(), true), |word| (word, false)));
+                let words = unit
+                    .not_before
+                    .iter()
+                    .map(|word| word.strip_prefix('!').map_or((word.as_str(), true), |word| (word, false)));
                 (!unit.not_before.is_empty()).then(|| Trie::new(Direction::Forward, table, words))
             })
             .collect();
@@ -262,7 +265,10 @@ impl Units {
         for (writings, length) in self.writings.at(characters, at) {
             let end = at + length;
             let fits = |writing: &&Writing| {
-                let barred = self.not_before[writing.unit].as_ref().and_then(|words| words.longest(characters, end)).is_some_and(|(&barred, _)| barred);
+                let barred = self.not_before[writing.unit]
+                    .as_ref()
+                    .and_then(|words| words.longest(characters, end))
+                    .is_some_and(|(&barred, _)| barred);
                 !barred && !cuts_letters(characters, end) && has_context(characters, number, end, &writing.context)
             };
             if let Some(writing) = writings.iter().find(fits) {
@@ -279,7 +285,13 @@ impl Units {
     }
 
     /// 每畝 or /畝 after a unit; 每 only before what is measured, since 每人 and 每年 begin phrases of their own.
-    fn denominator(&self, characters: &[char], number: usize, at: usize, numerator: usize) -> Option<(FoundUnit, usize)> {
+    fn denominator(
+        &self,
+        characters: &[char],
+        number: usize,
+        at: usize,
+        numerator: usize,
+    ) -> Option<(FoundUnit, usize)> {
         let (skip, spelled) = match characters.get(at)? {
             '/' => (1, false),
             '·' if numerator_is_compound(characters, number, at) => (1, false),
@@ -331,6 +343,8 @@ fn has_context(characters: &[char], number: usize, end: usize, context: &[Vec<ch
     let before = &before[before.iter().rposition(ends_clause).map_or(0, |at| at + 1)..];
     let after = &characters[end..characters.len().min(end + CONTEXT_AFTER)];
     let after = &after[..after.iter().position(ends_clause).unwrap_or(after.len())];
-    let holds = |words: &[char]| context.iter().any(|word| !word.is_empty() && words.windows(word.len()).any(|window| window == word.as_slice()));
+    let holds = |words: &[char]| {
+        context.iter().any(|word| !word.is_empty() && words.windows(word.len()).any(|window| window == word.as_slice()))
+    };
     holds(before) || holds(after)
 }

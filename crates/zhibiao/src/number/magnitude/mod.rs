@@ -1,15 +1,37 @@
 //! One number: digits with tens, hundreds and scales, in Arabic, Chinese or both.
 
+mod amount;
+mod chinese;
+
+use amount::Amount;
 use rust_decimal::Decimal;
 
 use super::arabic::read_digits;
-use super::digits::{begins_unit, chinese_digit, fused_tens, is_financial_digit, is_numeral, multiplier, scale_power};
+use super::digits::{begins_unit, chinese_digit, fused_tens, is_numeral, multiplier, scale_power};
 use super::{Form, Notation, Numeral, Openness, Reading};
 
 /// Words whose first character looks like 多, 餘 or 幾 inside a number (`3多功能`, `5餘額`).
 const NOT_OPEN: [&str; 20] = [
-    "多功", "多样", "多元化", "多元文", "多媒", "多方", "多边", "多式", "多能", "多党", "多极", "多维", "多数", "多云", "多少", "余额",
-    "余款", "余热", "余粮", "余地",
+    "多功",
+    "多样",
+    "多元化",
+    "多元文",
+    "多媒",
+    "多方",
+    "多边",
+    "多式",
+    "多能",
+    "多党",
+    "多极",
+    "多维",
+    "多数",
+    "多云",
+    "多少",
+    "余额",
+    "余款",
+    "余热",
+    "余粮",
+    "余地",
 ];
 
 /// Reads the number at `at`: no fraction, no range.
@@ -18,38 +40,6 @@ pub(super) fn read_magnitude(characters: &[char], at: usize) -> Reading {
         Ok(Some(numeral)) => Reading::Numeral(numeral),
         Ok(None) => Reading::Nothing,
         Err(end) => Reading::TooLarge { end },
-    }
-}
-
-/// What a part of the number amounts to: its lower end, and how far the upper end of `三四千` is above it.
-#[derive(Clone, Copy, Default)]
-struct Amount {
-    low: Decimal,
-    spread: Decimal,
-}
-
-impl Amount {
-    fn of(low: u32) -> Self {
-        Self { low: Decimal::from(low), spread: Decimal::ZERO }
-    }
-
-    fn is_zero(self) -> bool {
-        self.low.is_zero()
-    }
-
-    fn plus(self, other: Self) -> Option<Self> {
-        // Most numbers have one part, and decimals add slowly.
-        if other.is_zero() && other.spread.is_zero() {
-            return Some(self);
-        }
-        if self.is_zero() && self.spread.is_zero() {
-            return Some(other);
-        }
-        Some(Self { low: self.low.checked_add(other.low)?, spread: self.spread.checked_add(other.spread)? })
-    }
-
-    fn times(self, factor: Decimal) -> Option<Self> {
-        Some(Self { low: self.low.checked_mul(factor)?, spread: self.spread.checked_mul(factor)? })
     }
 }
 
@@ -130,8 +120,34 @@ impl<'c> Magnitude<'c> {
             && self.start > 0
             && matches!(
                 self.characters[self.start - 1],
-                '人' | '总' | '个' | '倍' | '次' | '分' | '指' | '基' | '系' | '户' | '件' | '多' | '少' | '无' | '岁'
-                    | '参' | '函' | '位' | '额' | '度' | '家' | '车' | '点' | '天' | '项' | '村' | '县' | '半' | '序'
+                '人' | '总'
+                    | '个'
+                    | '倍'
+                    | '次'
+                    | '分'
+                    | '指'
+                    | '基'
+                    | '系'
+                    | '户'
+                    | '件'
+                    | '多'
+                    | '少'
+                    | '无'
+                    | '岁'
+                    | '参'
+                    | '函'
+                    | '位'
+                    | '额'
+                    | '度'
+                    | '家'
+                    | '车'
+                    | '点'
+                    | '天'
+                    | '项'
+                    | '村'
+                    | '县'
+                    | '半'
+                    | '序'
             );
         if !multiplied || after_noun {
             return false;
@@ -144,15 +160,20 @@ impl<'c> Magnitude<'c> {
     }
 
     fn take_arabic(&mut self) -> Result<bool, Overflow> {
-        let continues = self.last.is_some() && self.notation == Some(Notation::Arabic) && self.openness == Openness::Closed;
+        let continues =
+            self.last.is_some() && self.notation == Some(Notation::Arabic) && self.openness == Openness::Closed;
         if self.pending.is_some() || !(self.notation.is_none() || continues) {
             return Ok(false);
         }
         let digits = read_digits(self.characters, self.at);
         if continues {
             // 2億4千萬 and 1萬2,000 go on; in 1萬，3個 and 1萬5 nothing tells that they do.
-            let multiplied = self.characters.get(digits.end).is_some_and(|&next| multiplier(next).is_some() || scale_power(next).is_some());
-            let lower = digits.end - self.at >= 3 && digits.value.is_some_and(|value| self.last.is_some_and(|last| value < last));
+            let multiplied = self
+                .characters
+                .get(digits.end)
+                .is_some_and(|&next| multiplier(next).is_some() || scale_power(next).is_some());
+            let lower = digits.end - self.at >= 3
+                && digits.value.is_some_and(|value| self.last.is_some_and(|last| value < last));
             if !multiplied && !lower {
                 return Ok(false);
             }
@@ -216,7 +237,7 @@ impl<'c> Magnitude<'c> {
                 Amount::of(1)
             }
             // 一千零十 is right, 一百千 is not; 百萬 and 千億 begin with their multiplier.
-            None if factor == 10 && !self.last.is_some_and(|last| last <= Decimal::TEN) => Amount::of(1),
+            None if factor == 10 && self.last.is_none_or(|last| last > Decimal::TEN) => Amount::of(1),
             None => return Some(false),
         };
         let factor = Decimal::from(factor);
@@ -231,123 +252,22 @@ impl<'c> Magnitude<'c> {
         Some(true)
     }
 
-    fn take_fused(&mut self, tens: u32) -> bool {
-        if self.pending.is_some() || self.openness != Openness::Closed || self.last.is_some_and(|last| last <= Decimal::TEN) {
-            return false;
-        }
-        let Some(section) = self.section.plus(Amount::of(tens)) else { return false };
-        self.section = section;
-        self.last = Some(Decimal::TEN);
-        self.notation = Some(Notation::Chinese);
-        self.at += 1;
-        true
-    }
-
-    fn take_chinese(&mut self) -> Result<bool, Overflow> {
-        if self.pending.is_some() || self.openness != Openness::Closed || self.notation == Some(Notation::BareScale) && self.last.is_none() {
-            return Ok(false);
-        }
-        let mut digits = [0_u32; 32];
-        let mut count = 0;
-        while let Some(digit) = self.peek(count).and_then(chinese_digit) {
-            // 兩 never follows a digit: 五兩 is a weight.
-            if count > 0 && self.peek(count) == Some('两') {
-                break;
-            }
-            if count < digits.len() {
-                digits[count] = digit;
-            }
-            count += 1;
-        }
-        if count > 28 {
-            return Err(self.at + count);
-        }
-        let digits = &digits[..count];
-        // 零 between parts only fills a place: 一千零五, 一億零四百萬.
-        if self.last.is_some() && digits[0] == 0 && count > 1 {
-            self.last = None;
-            self.at += 1;
-            return self.take_chinese();
-        }
-        if !self.is_financial_numeral() || (self.last.is_some() && self.notation == Some(Notation::Arabic) && !self.is_multiplied(count)) {
-            return Ok(false);
-        }
-        let digit = Decimal::from;
-        self.pending = Some(match *digits {
-            [one] => Amount::of(one),
-            [low, high] if low + 1 == high && low > 0 => Amount { low: digit(low), spread: Decimal::ONE },
-            [3, 5] if self.last.is_none() => Amount { low: digit(3), spread: Decimal::TWO },
-            _ if self.last.is_some() => return Ok(false),
-            _ => {
-                self.notation = Some(Notation::ChineseDigits);
-                let value = digits.iter().try_fold(Decimal::ZERO, |value, &next| value.checked_mul(Decimal::TEN)?.checked_add(digit(next)));
-                Amount { low: value.ok_or(self.at + count)?, spread: Decimal::ZERO }
-            }
-        });
-        self.notation = Some(match self.notation {
-            None | Some(Notation::BareScale) => Notation::Chinese,
-            Some(notation) => notation,
-        });
-        self.at += count;
-        Ok(true)
-    }
-
-    fn is_multiplied(&self, ahead: usize) -> bool {
-        self.peek(ahead).is_some_and(|next| multiplier(next).is_some() || scale_power(next).is_some())
-    }
-
-    /// 隊伍 and 大陸 hold digits of the form that banks write; such a digit counts only beside another such character.
-    fn is_financial_numeral(&self) -> bool {
-        let is_financial = |character: char| is_financial_digit(character) || matches!(character, '拾' | '佰' | '仟');
-        let here = self.peek(0).unwrap_or_default();
-        !is_financial_digit(here)
-            || self.peek(1).is_some_and(|next| matches!(next, '拾' | '佰' | '仟' | '万' | '亿' | '元' | '圆'))
-            || self.at.checked_sub(1).is_some_and(|before| is_financial(self.characters[before]))
-    }
-
-    /// 六點五, 一百零三點二: digits read one by one after the point.
-    fn take_point(&mut self) -> Result<bool, Overflow> {
-        let whole = self.section.plus(self.pending.unwrap_or_default());
-        let is_point = matches!(self.peek(0), Some('点' | '·' | '.')) && self.notation.is_some_and(|notation| matches!(notation, Notation::Chinese | Notation::ChineseDigits));
-        let (true, false, Some(whole)) = (is_point, self.has_scale, whole) else { return Ok(false) };
-        if self.pending.is_none() && self.section.is_zero() {
-            return Ok(false);
-        }
-        let mut value = Decimal::ZERO;
-        let mut decimals = 0;
-        while let Some(digit) = self.peek(1 + decimals).and_then(chinese_digit) {
-            decimals += 1;
-            if decimals > 20 {
-                return Err(self.at + decimals);
-            }
-            value = value * Decimal::TEN + Decimal::from(digit);
-        }
-        // 三點二十分 and 三點五分 are times of the day.
-        let clock = self.peek(1 + decimals).is_some_and(|next| multiplier(next).is_some_and(|factor| factor == 10) || next == '分');
-        if decimals == 0 || clock || value.set_scale(decimals as u32).is_err() {
-            return Ok(false);
-        }
-        let Some(low) = whole.low.checked_add(value) else { return Err(self.at + decimals) };
-        self.pending = Some(Amount { low, spread: Decimal::ZERO });
-        self.section = Amount::default();
-        self.last = None;
-        self.at += 1 + decimals;
-        Ok(true)
-    }
-
     /// 多, 餘, 幾 and 來 inside a number: `20多`, `十餘`, `十幾`, `十來`.
     fn take_open_word(&mut self) -> bool {
         let Some(word) = self.peek(0) else { return false };
         let openness = match word {
-            '多' | '余' => Openness::More,
-            '几' => Openness::More,
+            '多' | '余' | '几' => Openness::More,
             '来' => Openness::About,
             _ => return false,
         };
         let round = self.pending.is_none() && self.last.is_some();
         let allowed = match word {
             '几' => round && self.last == Some(Decimal::TEN),
-            '来' => round && self.peek(1).is_some_and(|next| !is_numeral(next) || scale_power(next).is_some()) && self.last <= Some(Decimal::ONE_HUNDRED),
+            '来' => {
+                round
+                    && self.peek(1).is_some_and(|next| !is_numeral(next) || scale_power(next).is_some())
+                    && self.last <= Some(Decimal::ONE_HUNDRED)
+            }
             _ => round || self.notation == Some(Notation::Arabic),
         };
         let ahead = &self.characters[self.at..];
@@ -372,7 +292,11 @@ impl<'c> Magnitude<'c> {
                 self.pending = pending.times(last / Decimal::TEN);
             }
         }
-        let total = self.high.plus(self.middle).and_then(|sum| sum.plus(self.section)).and_then(|sum| sum.plus(self.pending.unwrap_or_default()));
+        let total = self
+            .high
+            .plus(self.middle)
+            .and_then(|sum| sum.plus(self.section))
+            .and_then(|sum| sum.plus(self.pending.unwrap_or_default()));
         let Some(total) = total else { return Err(self.at) };
         let Some(upper) = total.low.checked_add(total.spread) else { return Err(self.at) };
         Ok(Some(Numeral {
