@@ -1,7 +1,8 @@
 //! The characters that numerals are made of.
 
-/// The value of a Chinese digit; 兩 is 2.
-pub(super) const fn chinese_digit(character: char) -> Option<u32> {
+/// The value of a Chinese digit of the folded view; 兩 is 2.
+#[must_use]
+pub const fn chinese_digit(character: char) -> Option<u32> {
     Some(match character {
         '〇' | '零' => 0,
         '一' | '壹' => 1,
@@ -74,7 +75,7 @@ pub const fn is_numeral(character: char) -> bool {
 /// Whether 百, 千 or 兆 at `at` begins the name of a unit (百分點, 千瓦, 兆赫) and is no part of the number.
 pub(super) fn begins_unit(characters: &[char], at: usize) -> bool {
     match (characters[at], characters.get(at + 1)) {
-        ('千', Some(next)) => matches!(next, '瓦' | '克' | '米' | '伏' | '赫' | '卡' | '帕' | '焦' | '安'),
+        ('千', Some(next)) => matches!(next, '瓦' | '克' | '米' | '伏' | '赫' | '卡' | '帕' | '焦' | '安' | '升'),
         ('兆', Some(next)) => matches!(next, '瓦' | '伏' | '赫' | '帕' | '焦' | '位' | '字' | '比' | '级'),
         ('百', Some('分')) => characters.get(at + 2) == Some(&'点'),
         ('百', Some(next)) => *next == '帕',

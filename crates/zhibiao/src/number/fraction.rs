@@ -24,7 +24,7 @@ pub(super) fn read_number(characters: &[char], at: usize) -> Reading {
             form: Form::Percent,
             notation: Notation::Chinese,
             openness: Openness::Closed,
-            has_scale: false,
+            scale: None,
         };
         return Reading::Numeral(half);
     }

@@ -12,7 +12,7 @@ mod fraction;
 mod magnitude;
 mod range;
 
-pub use digits::{begins_numeral, is_numeral};
+pub use digits::{begins_numeral, chinese_digit, is_numeral};
 pub use range::{connector_length, read};
 
 use rust_decimal::Decimal;
@@ -34,8 +34,16 @@ pub struct Numeral {
     pub notation: Notation,
     /// Whether a word inside the numeral leaves its value open (`20多`, `數十`).
     pub openness: Openness,
+    /// What the last 萬, 億 or 兆 in it multiplies by, or several in a row together (萬億); nothing without.
+    pub scale: Option<Decimal>,
+}
+
+impl Numeral {
     /// Whether 萬, 億 or 兆 is part of it.
-    pub has_scale: bool,
+    #[must_use]
+    pub const fn has_scale(&self) -> bool {
+        self.scale.is_some()
+    }
 }
 
 /// Whether a numeral is a plain number or says by itself what part it is.

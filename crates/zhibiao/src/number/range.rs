@@ -69,33 +69,32 @@ fn span(lower: &Numeral, upper: &Numeral, is_tenths: bool) -> Option<Numeral> {
         value: value.normalize(),
         upper: Some(upper.value),
         form,
-        has_scale: lower.has_scale || upper.has_scale,
+        scale: upper.scale.or(lower.scale),
         ..lower.clone()
     })
 }
 
 /// The lower end with the scale that stands after the upper one, where it has none itself: 2.5～3萬, but 8000～1萬.
 fn with_scale_of(lower: &Numeral, upper: &Numeral) -> Decimal {
-    let shared = if lower.has_scale { None } else { shared_scale(upper) };
+    let shared = if lower.has_scale() { None } else { shared_rank(lower, upper).or(upper.scale) };
     shared
         .and_then(|scale| lower.value.checked_mul(scale))
         .filter(|&scaled| scaled < upper.value)
         .unwrap_or(lower.value)
 }
 
-/// The scale at the end of a numeral, which a number before the connector shares: the 萬 of 2.5～3萬.
-fn shared_scale(upper: &Numeral) -> Option<Decimal> {
-    if !upper.has_scale {
-        return None;
+/// The rank of a numeral of one digit, which a lone digit before the connector shares: the 千 of 三到五千.
+///
+/// 三至五十 may be from three or from thirty; it stays as it is written.
+fn shared_rank(lower: &Numeral, upper: &Numeral) -> Option<Decimal> {
+    let written_out = upper.notation == Notation::Chinese || upper.has_scale();
+    let mut rank = Decimal::ONE;
+    while rank.checked_mul(Decimal::TEN)? <= upper.value {
+        rank *= Decimal::TEN;
     }
-    let mut scale = Decimal::from(1_000_000_000_000_u64);
-    for _ in 0..3 {
-        if upper.value >= scale {
-            return Some(scale);
-        }
-        scale /= Decimal::from(10_000);
-    }
-    None
+    let is_round = (upper.value / rank).is_integer() && rank > Decimal::TEN;
+    let is_digit = lower.value < Decimal::TEN && lower.value.is_integer() && lower.end == lower.start + 1;
+    (written_out && is_round && is_digit && lower.value < upper.value / rank).then_some(rank)
 }
 
 /// 七、八個: two digits in a row with a pause between them; 一、二 orders things and is no range.
@@ -119,7 +118,7 @@ fn adjacent_digits(characters: &[char], lower: &Numeral) -> Option<Numeral> {
         value: (Decimal::from(low) * factor).normalize(),
         upper: Some(upper.value),
         notation: if lower.notation == Notation::Arabic { Notation::Arabic } else { Notation::Chinese },
-        has_scale: upper.has_scale,
+        scale: upper.scale,
         ..lower.clone()
     })
 }

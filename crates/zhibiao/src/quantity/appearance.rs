@@ -37,7 +37,9 @@ fn code(characters: &[char], numeral: &Numeral) -> Option<usize> {
     let (next, after) = (at(numeral.end), at(numeral.end + 1));
     let is_digit = |character: Option<char>| character.is_some_and(|character| character.is_ascii_digit());
     let is_letter = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphabetic());
-    let tied_before = is_letter(before)
+    // 佔GDP2.5% and GDP100億元 measure something; PM2.5 and G509 do not.
+    let measures = matches!(next, Some('%' | '‰')) || numeral.has_scale();
+    let tied_before = (is_letter(before) && !measures)
         || before == Some('+')
         || (matches!(before, Some('-' | '.' | ':' | '/' | '#' | '_' | '·'))
             && (is_letter(before_that) || is_digit(before_that)));
@@ -50,7 +52,7 @@ fn code(characters: &[char], numeral: &Numeral) -> Option<usize> {
 /// 2024年, 二〇二四年, 2021-2025年, 1月23日, 三月, 八十年代, 2023年度.
 fn is_date(characters: &[char], numeral: &Numeral) -> bool {
     let next = characters.get(numeral.end).copied();
-    let plain = !numeral.has_scale && numeral.openness == Openness::Closed && numeral.value.is_integer();
+    let plain = !numeral.has_scale() && numeral.openness == Openness::Closed && numeral.value.is_integer();
     if !plain {
         return false;
     }
@@ -77,7 +79,7 @@ fn is_date(characters: &[char], numeral: &Numeral) -> bool {
 fn is_section_number(characters: &[char], numeral: &Numeral) -> bool {
     let before = numeral.start.checked_sub(1).map(|at| characters[at]);
     let next = characters.get(numeral.end).copied();
-    let small = numeral.value < Decimal::from(200) && !numeral.has_scale && numeral.openness == Openness::Closed;
+    let small = numeral.value < Decimal::from(200) && !numeral.has_scale() && numeral.openness == Openness::Closed;
     if !small {
         return false;
     }

@@ -207,7 +207,7 @@ impl Walk<'_> {
             Form::Permille => UnitId::PERMILLE,
             Form::Plain => match currency {
                 Some(currency) => currency.clone(),
-                None => self.bare_unit(numeral)?,
+                None => self.bare_unit(numeral, bound)?,
             },
         };
         Some((id, Decimal::ONE))
@@ -221,10 +221,10 @@ impl Walk<'_> {
     }
 
     /// What a number without a unit counts: people and things (`count`), or nothing, as an index.
-    fn bare_unit(&self, numeral: &Numeral) -> Option<UnitId> {
+    fn bare_unit(&self, numeral: &Numeral, bound: &FoundBound) -> Option<UnitId> {
         let neighbours = &self.extractor.neighbours;
         let next = self.characters.get(numeral.end);
-        if numeral.has_scale {
+        if numeral.has_scale() {
             // 兆 without a unit may be of bandwidth.
             if self.characters[numeral.end - 1] == '兆' {
                 return None;
@@ -234,7 +234,8 @@ impl Walk<'_> {
         if numeral.notation != Notation::Arabic {
             return None;
         }
-        if neighbours.names_index.has(self.characters, numeral.start) {
+        let named = |at: usize| neighbours.names_index.has(self.characters, at);
+        if named(numeral.start) || bound.before.is_some_and(|(from, _)| named(from)) {
             return Some(UnitId::INDEX);
         }
         let skip = usize::from(next == Some(&' '));

@@ -3,10 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::extract::{Candidate, Extractor};
-use crate::number::{Form, Notation, Numeral, Openness, Reading, connector_length, is_numeral, read};
+use super::unit::FoundUnit;
+use crate::number::{Form, Notation, Numeral, Openness, Reading, chinese_digit, connector_length, is_numeral, read};
 
 /// The most numbers that share a unit at their end.
 const MOST_SHARING: usize = 12;
+/// The most characters of the verb between two numbers of a change: 由12.6擴大到18.3.
+const MOST_OF_CHANGE: usize = 6;
 
 /// The numeral with the unit behind it.
 pub(super) fn candidate(extractor: &Extractor, characters: &[char], mut numeral: Numeral) -> Candidate {
@@ -18,7 +21,7 @@ pub(super) fn candidate(extractor: &Extractor, characters: &[char], mut numeral:
     if unit.as_ref().is_some_and(|unit| characters[numeral.end..unit.end].contains(&'多')) {
         numeral.openness = Openness::More;
     }
-    with_half(characters, Candidate { numeral, unit })
+    with_coins(characters, with_half(characters, Candidate { numeral, unit }))
 }
 
 /// Words that begin with 半 and add no half to the unit before them (3個半島).
@@ -32,7 +35,7 @@ fn with_half(characters: &[char], mut candidate: Candidate) -> Candidate {
     let numeral = &mut candidate.numeral;
     let whole = numeral.value.is_integer()
         && numeral.upper.is_none()
-        && !numeral.has_scale
+        && !numeral.has_scale()
         && numeral.openness == Openness::Closed;
     let Some(unit) = candidate.unit.as_mut().filter(|_| is_half && whole) else { return candidate };
     if let Some(value) = numeral.value.checked_add(Decimal::new(5, 1)) {
@@ -76,34 +79,102 @@ pub(super) fn joined(extractor: &Extractor, characters: &[char], mut lower: Cand
     lower
 }
 
-/// A list of numbers whose unit stands at its end, one candidate for each: 10.6萬、3.8萬、3.3萬平方公里, 3、5和8個百分點.
+/// Numbers whose unit stands only with the last, one candidate for each.
+///
+/// Lists: 10.6萬、3.8萬、3.3萬平方公里, 3、5和8個百分點; and changes: 由12.6擴大到18.3平方公里.
 pub(super) fn shared_unit(extractor: &Extractor, characters: &[char], first: &Candidate) -> Option<Vec<Candidate>> {
-    if first.unit.is_some() || first.numeral.form != Form::Plain || first.numeral.notation == Notation::BareScale {
+    let lacks_unit =
+        first.unit.is_none() && first.numeral.form == Form::Plain && first.numeral.notation != Notation::BareScale;
+    // 4.5個和3.2個百分點: nobody counts four and a half things.
+    let lacks_points =
+        first.unit.as_ref().is_some_and(|unit| unit.id.as_str() == "count:個") && first.numeral.value.scale() > 0;
+    if !lacks_unit && !lacks_points {
         return None;
     }
-    let mut sharing = vec![first.numeral.clone()];
+    let mut sharing = vec![first.clone()];
     while sharing.len() < MOST_SHARING {
-        let end = sharing.last()?.end;
-        let separated = matches!(characters.get(end), Some('、' | '和' | '及' | '与'));
-        if !separated || !characters.get(end + 1).is_some_and(|&next| is_numeral(next)) {
-            return None;
-        }
-        let Reading::Numeral(numeral) = read(characters, end + 1) else { return None };
+        let last = sharing.last()?;
+        let next = last.end() + separator_length(characters, &sharing)?;
+        let Reading::Numeral(numeral) = read(characters, next) else { return None };
         // 3、5和8: one kind of number through the list.
-        if numeral.form != Form::Plain || numeral.notation != first.numeral.notation {
+        if numeral.form != Form::Plain
+            || (numeral.notation == Notation::Arabic) != (first.numeral.notation == Notation::Arabic)
+        {
             return None;
         }
         let next = candidate(extractor, characters, numeral);
-        let Some(unit) = next.unit else {
-            sharing.push(next.numeral);
-            continue;
-        };
-        let last = Candidate { numeral: next.numeral, unit: Some(unit.clone()) };
-        let shared = sharing.into_iter().map(|numeral| {
-            let end = numeral.end;
-            Candidate { numeral, unit: Some(super::unit::FoundUnit { end, ..unit.clone() }) }
-        });
-        return Some(shared.chain(std::iter::once(last)).collect());
+        let is_last = next.unit.as_ref().is_some_and(|unit| !lacks_points || unit.id.as_str() == "percentage_point");
+        sharing.push(next);
+        if is_last {
+            return share(sharing);
+        }
+        if lacks_points != sharing.last()?.unit.is_some() {
+            return None;
+        }
     }
     None
+}
+
+/// Gives the unit of the last to all, and its scale where none of the others has one: 3.2、1.8、5.6萬畝.
+fn share(mut sharing: Vec<Candidate>) -> Option<Vec<Candidate>> {
+    let last = sharing.last()?.clone();
+    let unit = last.unit?;
+    let (_, others) = sharing.split_last_mut()?;
+    let scale = if others.iter().any(|other| other.numeral.has_scale()) { None } else { last.numeral.scale };
+    for other in others {
+        let end = other.end();
+        other.unit = Some(FoundUnit { end, ..unit.clone() });
+        if let Some(scaled) = scale.and_then(|scale| other.numeral.value.checked_mul(scale)) {
+            other.numeral.value = scaled.normalize();
+        }
+    }
+    Some(sharing)
+}
+
+/// How far the next number is from the end of those that share a unit; nothing where none follows.
+fn separator_length(characters: &[char], sharing: &[Candidate]) -> Option<usize> {
+    let end = sharing.last()?.end();
+    let begins = |at: usize| characters.get(at).is_some_and(|&next| is_numeral(next));
+    if matches!(characters.get(end), Some('、' | '和' | '及' | '与')) && begins(end + 1) {
+        return Some(1);
+    }
+    let start = sharing.first()?.numeral.start;
+    let leaves = sharing.len() == 1 && start > 0 && matches!(characters[start - 1], '从' | '由' | '自');
+    let verb =
+        characters[end..].iter().take(MOST_OF_CHANGE).take_while(|&&next| is_han(next) && !is_numeral(next)).count();
+    let arrives = verb > 0 && matches!(characters[end + verb - 1], '到' | '至' | '为') && begins(end + verb);
+    (leaves && arrives).then_some(verb)
+}
+
+fn is_han(character: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&character)
+}
+
+/// 七十八元五角, 一角五分: the lesser coins after the greater, as one amount.
+fn with_coins(characters: &[char], mut candidate: Candidate) -> Candidate {
+    let Some(unit) = candidate.unit.as_mut().filter(|unit| unit.id.as_str() == "CNY" && !unit.is_compound) else {
+        return candidate;
+    };
+    let numeral = &mut candidate.numeral;
+    if numeral.has_scale() || numeral.upper.is_some() || numeral.openness != Openness::Closed {
+        return candidate;
+    }
+    let mut amount = numeral.value * unit.scale;
+    for (coin, worth) in [('角', Decimal::new(1, 1)), ('毛', Decimal::new(1, 1)), ('分', Decimal::new(1, 2))] {
+        let at = unit.end + usize::from(matches!(characters.get(unit.end), Some('零' | '〇')));
+        let digit = characters.get(at).and_then(|&next| chinese_digit(next).or_else(|| next.to_digit(10)));
+        let Some(digit) = digit.filter(|_| characters.get(at + 1) == Some(&coin)) else { continue };
+        // 3元5分鐘 has a time in it.
+        let is_other_word = matches!(characters.get(at + 2), Some('钟' | '之' | '别' | '类' | '批' | '期' | '步'));
+        if worth < unit.scale && !is_other_word {
+            amount += Decimal::from(digit) * worth;
+            unit.end = at + 2;
+            unit.scale = worth;
+        }
+    }
+    if amount != numeral.value * unit.scale {
+        numeral.value = amount.normalize();
+        unit.scale = Decimal::ONE;
+    }
+    candidate
 }

@@ -85,6 +85,9 @@ pub struct Unit {
     /// 項 is none in 項目, but is one in 項目標.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_before: Vec<String>,
+    /// Writings that count only after a slash: the 日 of 噸/日.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after_slash: Vec<String>,
     /// Sentences with the unit, and what is to be found in them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Example>,
@@ -151,6 +154,7 @@ pub struct Units {
     units: Vec<Unit>,
     by_id: HashMap<UnitId, usize>,
     writings: Trie<Vec<Writing>>,
+    after_slash: Trie<usize>,
     /// Currency names and signs before a number.
     prefixes: Trie<usize>,
     /// The same after 元: 億元人民幣.
@@ -217,6 +221,14 @@ impl Units {
             by_id,
             writings: Trie::from_folded(Direction::Forward, writings),
             suffixes: Trie::new(Direction::Forward, table, prefixes.iter().copied()),
+            after_slash: Trie::new(
+                Direction::Forward,
+                table,
+                units
+                    .iter()
+                    .zip(0..)
+                    .flat_map(|(unit, index)| unit.after_slash.iter().map(move |word| (word.as_str(), index))),
+            ),
             prefixes: Trie::new(Direction::Backward, table, prefixes),
             not_before,
             units,
@@ -302,7 +314,12 @@ impl Units {
             Some('万') => (skip + 1, Decimal::from(10_000)),
             _ => (skip, Decimal::ONE),
         };
-        let mut found = self.find_simple(characters, number, at + skip)?;
+        let brief = || self.after_slash.longest(characters, at + skip).filter(|_| !spelled);
+        let mut found = self.find_simple(characters, number, at + skip).or_else(|| {
+            let (&entry, length) = brief()?;
+            let id = self.units[entry].id.clone();
+            Some(FoundUnit { id, scale: Decimal::ONE, end: at + skip + length, entry, is_compound: false })
+        })?;
         let dimension = &self.units[found.entry].dimension;
         if found.entry == numerator || (spelled && matches!(dimension.as_str(), "time" | "count" | "place")) {
             return None;

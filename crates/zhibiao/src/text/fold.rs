@@ -146,8 +146,15 @@ fn is_stray(behind: &str, ahead: &str, table: &CharacterTable) -> bool {
     if previous == '第' {
         return next.is_ascii_digit();
     }
+    // 1 2 . 6: a point set apart on both sides.
+    if previous == '.' && next.is_ascii_digit() {
+        return before.next() == Some(' ') && before.next().is_some_and(|character| character.is_ascii_digit());
+    }
     if !previous.is_ascii_digit() {
         return false;
+    }
+    if next == '.' {
+        return after.next() == Some(' ') && after.next().is_some_and(|character| character.is_ascii_digit());
     }
     if next.is_ascii_digit() {
         // A fourth digit is all that has to be known of either side.
@@ -162,7 +169,7 @@ fn is_stray(behind: &str, ahead: &str, table: &CharacterTable) -> bool {
 /// Whether a group of three digits is followed by another one or by a Chinese word, as groups of thousands are.
 fn continues(ahead: &str, table: &CharacterTable) -> bool {
     let mut after = ahead.chars().map(|character| table.fold(character)).skip_while(|&character| character == ' ');
-    after.next().is_some_and(|character| is_han(character) || character.is_ascii_digit())
+    after.next().is_some_and(|character| is_han(character) || character.is_ascii_digit() || character == '.')
 }
 
 /// The bytes that the first `count` characters of `words` take.

@@ -97,7 +97,7 @@ impl Magnitude<'_> {
         let whole = self.section.plus(self.pending.unwrap_or_default());
         let is_point = matches!(self.peek(0), Some('点' | '·' | '.'))
             && self.notation.is_some_and(|notation| matches!(notation, Notation::Chinese | Notation::ChineseDigits));
-        let (true, false, Some(whole)) = (is_point, self.has_scale, whole) else { return Ok(false) };
+        let (true, false, Some(whole)) = (is_point, self.scale.is_some(), whole) else { return Ok(false) };
         if self.pending.is_none() && self.section.is_zero() {
             return Ok(false);
         }

@@ -59,7 +59,7 @@ struct Magnitude<'c> {
     last: Option<Decimal>,
     notation: Option<Notation>,
     openness: Openness,
-    has_scale: bool,
+    scale: Option<Decimal>,
 }
 
 /// Where a number that cannot be held ends.
@@ -78,7 +78,7 @@ impl<'c> Magnitude<'c> {
             last: None,
             notation: None,
             openness: Openness::Closed,
-            has_scale: false,
+            scale: None,
         }
     }
 
@@ -190,6 +190,7 @@ impl<'c> Magnitude<'c> {
         }
         let factor = Decimal::from(10_u64.pow(power));
         let lower = self.middle.plus(self.section)?.plus(self.pending.unwrap_or_default())?;
+        let in_a_row = self.section.is_zero() && self.pending.is_none();
         let bare = lower.is_zero() && self.pending.is_none();
         if bare && self.high.is_zero() {
             if self.at != self.start {
@@ -219,7 +220,7 @@ impl<'c> Magnitude<'c> {
         self.section = Amount::default();
         self.pending = None;
         self.last = Some(factor);
-        self.has_scale = true;
+        self.scale = Some(if in_a_row { self.scale.unwrap_or(Decimal::ONE).checked_mul(factor)? } else { factor });
         self.at += 1;
         Some(true)
     }
@@ -307,7 +308,7 @@ impl<'c> Magnitude<'c> {
             form: Form::Plain,
             notation,
             openness: self.openness,
-            has_scale: self.has_scale,
+            scale: self.scale,
         }))
     }
 }
