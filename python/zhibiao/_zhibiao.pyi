@@ -1,10 +1,12 @@
 from decimal import Decimal
-from typing import Literal, final
+from typing import ClassVar, Literal, final
 
-Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "nearly", "range"]
-Place = Literal["mainland", "taiwan", "hong_kong", "macau"]
+__all__ = ["Quantity", "Report", "analyze"]
 
-def analyze(text: str, *, place: Place | None = None) -> Report:
+_Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "nearly", "range"]
+_Place = Literal["mainland", "taiwan", "hong_kong", "macau"]
+
+def analyze(text: str, *, place: _Place | None = None) -> Report:
     """Find every quantity of a report.
 
     Parameters
@@ -48,7 +50,7 @@ class Quantity:
     """
 
     def __new__(
-        cls, text: str, start: int, end: int, value: Decimal, upper: Decimal | None, unit: str, bound: str
+        cls, text: str, start: int, end: int, value: Decimal, upper: Decimal | None, unit: str, bound: _Bound
     ) -> Quantity: ...
     @property
     def text(self) -> str:
@@ -67,13 +69,13 @@ class Quantity:
         """The upper end of a range."""
     @property
     def unit(self) -> str:
-        """The unit's id: ``percent``, ``CNY``, ``mu``, ``count:家``, ``CNY_per_mu``; ``count`` or ``index`` without unit."""
+        """The unit's id: ``percent``, ``CNY``, ``mu``, ``count:家``, ``CNY_per_mu``; else ``count`` or ``index``."""
     @property
-    def bound(self) -> str:
+    def bound(self) -> _Bound:
         """One of exact, about, at_least, more_than, at_most, less_than, nearly and range."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __getnewargs__(self) -> tuple[str, int, int, Decimal, Decimal | None, str, str]: ...
+    def __reduce__(self) -> tuple[type, tuple[str, int, int, Decimal, Decimal | None, str, _Bound]]: ...
 
 @final
 class Report:
@@ -83,18 +85,16 @@ class Report:
     --------
     >>> import zhibiao
     >>> zhibiao.analyze("新增就業6714人")
-    <Report of 9 characters, 1 quantities, mainland>
+    <Report of 9 characters, 1 quantity, mainland>
 
     """
 
-    def __new__(
-        cls, text: str, place: str, quantities: list[Quantity], unread: list[tuple[int, int]]
-    ) -> Report: ...
+    def __new__(cls, text: str, place: _Place, quantities: list[Quantity], unread: list[tuple[int, int]]) -> Report: ...
     @property
     def text(self) -> str:
         """The text that was read."""
     @property
-    def place(self) -> str:
+    def place(self) -> _Place:
         """Where it comes from: mainland, taiwan, hong_kong or macau."""
     @property
     def quantities(self) -> list[Quantity]:
@@ -103,4 +103,5 @@ class Report:
     def unread(self) -> list[tuple[int, int]]:
         """Code points, start and end, of numerals with more than 28 digits, which no exact decimal holds."""
     def __eq__(self, other: object, /) -> bool: ...
-    def __getnewargs__(self) -> tuple[str, str, list[Quantity], list[tuple[int, int]]]: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __reduce__(self) -> tuple[type, tuple[str, _Place, list[Quantity], list[tuple[int, int]]]]: ...

@@ -58,6 +58,7 @@ pub enum Format {
 pub enum Place {
     Mainland,
     Taiwan,
+    #[value(name = "hong_kong", alias = "hong-kong")]
     HongKong,
     Macau,
 }

@@ -30,14 +30,19 @@ pub fn run(options: &Extract) -> Result<Outcome> {
     let mut outcome = Outcome::AllDone;
     for source in sources(&options.files) {
         if matches!(source, Source::Sample) {
-            eprintln!("zhibiao: no report named, so this is the sample {}; try: zhibiao extract FILE", source.name());
+            tell(format_args!("no report named, so this is the sample {}; try: zhibiao extract FILE", source.name()));
         }
         let name = source.name();
         let analyzed = source.read().and_then(|text| Ok((analyze(&text)?, text)));
         match analyzed {
-            Ok((report, text)) => print(&mut *rows, &name, &text, &report)?,
+            Ok((report, text)) => {
+                if !report.unread.is_empty() {
+                    outcome = Outcome::SomeFailed;
+                }
+                print(&mut *rows, &name, &text, &report)?;
+            }
             Err(error) => {
-                eprintln!("zhibiao: {name}: {error:#}");
+                tell(format_args!("{name}: {error:#}"));
                 outcome = Outcome::SomeFailed;
             }
         }
@@ -50,14 +55,18 @@ fn print(rows: &mut dyn Rows, name: &str, text: &str, report: &Report) -> Result
     let code_points = CodePoints::new(text);
     for unread in &report.unread {
         let (start, end) = (code_points.of_byte(unread.start), code_points.of_byte(unread.end));
-        writeln!(
-            std::io::stderr(),
-            "zhibiao: {name}: the numeral at {start}–{end} has more than 28 digits and was left out"
-        )?;
+        tell(format_args!(
+            "{name}: the numeral at {start}–{end} has more digits than an exact decimal holds and was left out"
+        ));
     }
     rows.begin(name, text)?;
     for quantity in &report.quantities {
         rows.write(&Row::new(name, text, &code_points, quantity))?;
     }
     rows.end()
+}
+
+/// Says something on standard error; where that is closed, nobody is there to be told.
+pub fn tell(message: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stderr(), "zhibiao: {message}");
 }

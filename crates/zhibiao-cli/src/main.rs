@@ -22,7 +22,7 @@ fn main() -> ExitCode {
         // Whoever reads has enough, as `head` has: no failure.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("zhibiao: {error:#}");
+            extract::tell(format_args!("{error:#}"));
             ExitCode::from(1)
         }
     }

@@ -16,6 +16,11 @@ use zhibiao::{Analyzer, Place};
 /// Built when first used, shared by all threads.
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
 
+/// Find every quantity of a report.
+///
+/// text: the report, in traditional or simplified characters. place: where it comes from (mainland, taiwan, hong_kong,
+/// macau), which settles what 元 alone means; told from the text by default. Raises ValueError for a place that is not
+/// known, and its subclass UnicodeEncodeError for a text that holds half of a surrogate pair.
 #[pyfunction]
 #[pyo3(signature = (text, *, place = None))]
 fn analyze(python: Python<'_>, text: &str, place: Option<&str>) -> PyResult<Report> {

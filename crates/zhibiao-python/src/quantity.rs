@@ -1,10 +1,15 @@
 //! `zhibiao.Quantity`.
 
 use pyo3::prelude::*;
+use pyo3::types::PyType;
 use rust_decimal::Decimal;
 use zhibiao::text::CodePoints;
 
-/// Described in the stub of the package.
+/// A quantity of a report: numeral, scale and unit, with the words around it that bound it.
+///
+/// text: its words as they stand in the report. start, end: its place in code points, end exclusive. value: the exact
+/// Decimal, scale applied and unit not converted; of a range the lower end, the other being upper. unit: the unit's id.
+/// bound: exact, about, at_least, more_than, at_most, less_than, nearly or range.
 #[pyclass(frozen, eq, hash, get_all, from_py_object, module = "zhibiao")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Quantity {
@@ -42,9 +47,18 @@ impl Quantity {
     }
 
     /// What pickle and copy build the same quantity from.
-    fn __getnewargs__(&self) -> Fields {
-        let quantity = self.clone();
-        (quantity.text, quantity.start, quantity.end, quantity.value, quantity.upper, quantity.unit, quantity.bound)
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, Fields) {
+        let quantity = slf.get().clone();
+        let fields = (
+            quantity.text,
+            quantity.start,
+            quantity.end,
+            quantity.value,
+            quantity.upper,
+            quantity.unit,
+            quantity.bound,
+        );
+        (slf.get_type(), fields)
     }
 }
 

@@ -1,12 +1,15 @@
 //! `zhibiao.Report`.
 
 use pyo3::prelude::*;
-use pyo3::types::PyList;
+use pyo3::types::{PyList, PyType};
 use zhibiao::text::CodePoints;
 
 use crate::quantity::Quantity;
 
-/// Described in the stub of the package.
+/// What one report says in numbers.
+///
+/// text: what was read. place: mainland, taiwan, hong_kong or macau. quantities: a list of Quantity in the order of the
+/// text. unread: places, in code points, of numerals with more digits than an exact decimal holds.
 #[pyclass(frozen, eq, module = "zhibiao")]
 #[derive(Clone, PartialEq, Eq)]
 pub struct Report {
@@ -18,6 +21,8 @@ pub struct Report {
     #[pyo3(get)]
     unread: Vec<(usize, usize)>,
 }
+
+type Fields = (String, String, Vec<Quantity>, Vec<(usize, usize)>);
 
 #[pymethods]
 impl Report {
@@ -33,18 +38,15 @@ impl Report {
     }
 
     fn __repr__(&self) -> String {
-        format!(
-            "<Report of {} characters, {} quantities, {}>",
-            self.text.chars().count(),
-            self.quantities.len(),
-            self.place
-        )
+        let plural = if self.quantities.len() == 1 { "quantity" } else { "quantities" };
+        let characters = self.text.chars().count();
+        format!("<Report of {characters} characters, {} {plural}, {}>", self.quantities.len(), self.place)
     }
 
     /// What pickle and copy build the same report from.
-    fn __getnewargs__(&self) -> (String, String, Vec<Quantity>, Vec<(usize, usize)>) {
-        let report = self.clone();
-        (report.text, report.place, report.quantities, report.unread)
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, Fields) {
+        let report = slf.get().clone();
+        (slf.get_type(), (report.text, report.place, report.quantities, report.unread))
     }
 }
 

@@ -62,13 +62,18 @@ impl<W: Write> Rows for Table<W> {
                 column.set_cell_alignment(CellAlignment::Right);
             }
         }
-        writeln!(self.out, "{}: {} quantities\n{table}", self.name, self.rows.len())?;
+        writeln!(self.out, "{}: {}\n{table}", self.name, counted(self.rows.len()))?;
         Ok(())
     }
 
     fn finish(&mut self) -> Result<()> {
         Ok(self.out.flush()?)
     }
+}
+
+/// 1 quantity, 2 quantities.
+fn counted(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "quantity" } else { "quantities" })
 }
 
 /// A bound as people write it.

@@ -16,29 +16,40 @@ const NOT_TENTHS: [char; 16] =
 /// Reads a number at `at`, with the fraction that it may be part of; no range.
 pub(super) fn read_number(characters: &[char], at: usize) -> Reading {
     if characters[at..].starts_with(&['半', '数']) {
-        let half = Numeral {
-            start: at,
-            end: at + 2,
-            value: Decimal::from(50),
-            upper: None,
-            form: Form::Percent,
-            notation: Notation::Chinese,
-            openness: Openness::Closed,
-            scale: None,
-        };
-        return Reading::Numeral(half);
+        return Reading::Numeral(whole_part(at, 2, Decimal::from(50)));
+    }
+    if characters[at..].starts_with(&['百', '分', '百']) {
+        return Reading::Numeral(whole_part(at, 3, Decimal::ONE_HUNDRED));
     }
     if let Some(reading) = named_denominator(characters, at).and_then(|part| numerator(characters, at, part)) {
         return reading;
     }
     let Reading::Numeral(numeral) = read_magnitude(characters, at) else { return read_magnitude(characters, at) };
-    if numeral.openness != Openness::Closed || numeral.upper.is_some() {
+    if numeral.openness != Openness::Closed {
         return Reading::Numeral(numeral);
+    }
+    if numeral.upper.is_some() {
+        let tenths = tenths(characters, &numeral);
+        return Reading::Numeral(tenths.unwrap_or(numeral));
     }
     half(characters, &numeral)
         .or_else(|| tenths(characters, &numeral))
         .or_else(|| parts(characters, &numeral))
         .map_or(Reading::Numeral(numeral), Reading::Numeral)
+}
+
+/// 半數 and 百分百, which are one word.
+fn whole_part(start: usize, length: usize, value: Decimal) -> Numeral {
+    Numeral {
+        start,
+        end: start + length,
+        value,
+        upper: None,
+        form: Form::Percent,
+        notation: Notation::Chinese,
+        openness: Openness::Closed,
+        scale: None,
+    }
 }
 
 /// 百分之 and 千分之; 萬分之 is a hundredth of a hundredth.
@@ -93,8 +104,9 @@ fn tenths(characters: &[char], numeral: &Numeral) -> Option<Numeral> {
         },
         None => (0, 1),
     };
-    let value = numeral.value * Decimal::TEN + Decimal::from(more);
-    let mut tenths = percent(numeral, numeral.end + length, value);
+    let hundredths = |tenths: Decimal| tenths * Decimal::TEN + Decimal::from(more);
+    let mut tenths = percent(numeral, numeral.end + length, hundredths(numeral.value));
+    tenths.upper = numeral.upper.map(hundredths);
     // 三成多 is one number, as 30多 is.
     if matches!(characters.get(tenths.end), Some('多' | '余')) {
         tenths.end += 1;

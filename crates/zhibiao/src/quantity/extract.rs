@@ -9,7 +9,7 @@ use super::neighbours::Neighbours;
 use super::unit::{FoundUnit, UnitId, Units};
 use super::{Bound, Quantity, join};
 use crate::lexicon::{LexiconError, Sources};
-use crate::number::{Form, Notation, Numeral, Openness, Reading, begins_numeral, read};
+use crate::number::{Form, Notation, Numeral, Openness, Reading, begins_numeral, is_numeral, read};
 use crate::text::{CharacterSet, CharacterTable, Folded, Span};
 
 /// How many characters of a report hold one quantity, in dense reports.
@@ -91,7 +91,15 @@ impl Extractor {
     #[must_use]
     pub fn extract(&self, text: &Folded<'_>, currency: &UnitId) -> Extraction {
         let characters = text.characters();
-        let mut walk = Walk { extractor: self, text, characters, currency, opened: None, found: Extraction::default() };
+        let mut walk = Walk {
+            extractor: self,
+            text,
+            characters,
+            currency,
+            opened: None,
+            last_end: 0,
+            found: Extraction::default(),
+        };
         walk.found.quantities.reserve(characters.len() / CHARACTERS_PER_QUANTITY);
         let mut at = 0;
         while let Some(ahead) = characters[at..].iter().position(|&character| self.stops.contains(character)) {
@@ -108,6 +116,8 @@ struct Walk<'w> {
     currency: &'w UnitId,
     /// The quotation or title that was opened and not closed, and where.
     opened: Option<(Mark, usize)>,
+    /// One past the last quantity.
+    last_end: usize,
     found: Extraction,
 }
 
@@ -169,8 +179,14 @@ impl Walk<'_> {
         let scaled = |value: Decimal| {
             if scale == Decimal::ONE { Some(value) } else { value.checked_mul(scale).map(|value| value.normalize()) }
         };
-        let Some(value) = scaled(candidate.numeral.value) else { return false };
+        let Some(mut value) = scaled(candidate.numeral.value) else { return false };
         let upper = candidate.numeral.upper.and_then(scaled);
+        let start = if upper.is_none() && self.is_negative(candidate, &unit) {
+            value.set_sign_negative(true);
+            start - 1
+        } else {
+            start
+        };
         let bound = bound(candidate, &unit, &found);
         let words = |stretch: Option<(usize, usize)>| stretch.map(|(from, to)| self.text.span(from..to));
         let bound_words = if found.bound == Bound::Exact {
@@ -186,7 +202,23 @@ impl Walk<'_> {
             bound,
             bound_words,
         });
+        self.last_end = end;
         true
+    }
+
+    /// Whether a minus sign stands before the number: 增長-2.1%. One that ties two numbers or a code is none, and nobody
+    /// counts less than nothing.
+    fn is_negative(&self, candidate: &Candidate, unit: &UnitId) -> bool {
+        let start = candidate.numeral.start;
+        let signed = start > 0 && matches!(self.characters[start - 1], '-' | '−' | '﹣');
+        if !signed || unit.is_count() || candidate.numeral.notation != Notation::Arabic {
+            return false;
+        }
+        let before = start.checked_sub(2).map(|at| self.characters[at]);
+        let ends_number = before.is_some_and(|before| {
+            before.is_ascii_alphanumeric() || is_numeral(before) || matches!(before, '%' | '‰' | '-' | ')')
+        });
+        !ends_number && self.last_end != start - 1
     }
 
     /// The unit of the candidate and what its value is to be multiplied by; nothing where it has none and counts nothing.

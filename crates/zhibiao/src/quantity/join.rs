@@ -10,6 +10,11 @@ use crate::number::{Form, Notation, Numeral, Openness, Reading, chinese_digit, c
 const MOST_SHARING: usize = 12;
 /// The most characters of the verb between two numbers of a change: 由12.6擴大到18.3.
 const MOST_OF_CHANGE: usize = 6;
+/// How such verbs begin: 增加, 提高, 擴大, 上升, 下降, …
+const CHANGES: [char; 20] = [
+    '增', '提', '扩', '上', '下', '降', '减', '压', '发', '跃', '调', '缩', '升', '拓', '恢', '回', '延', '攀', '变',
+    '改',
+];
 
 /// The numeral with the unit behind it.
 pub(super) fn candidate(extractor: &Extractor, characters: &[char], mut numeral: Numeral) -> Candidate {
@@ -124,8 +129,13 @@ fn share(mut sharing: Vec<Candidate>) -> Option<Vec<Candidate>> {
     for other in others {
         let end = other.end();
         other.unit = Some(FoundUnit { end, ..unit.clone() });
-        if let Some(scaled) = scale.and_then(|scale| other.numeral.value.checked_mul(scale)) {
-            other.numeral.value = scaled.normalize();
+        if let Some(scale) = scale {
+            let scaled = |value: Decimal| value.checked_mul(scale).map(|value| value.normalize());
+            other.numeral.value = scaled(other.numeral.value)?;
+            other.numeral.upper = match other.numeral.upper {
+                Some(upper) => Some(scaled(upper)?),
+                None => None,
+            };
         }
     }
     Some(sharing)
@@ -142,7 +152,10 @@ fn separator_length(characters: &[char], sharing: &[Candidate]) -> Option<usize>
     let leaves = sharing.len() == 1 && start > 0 && matches!(characters[start - 1], '从' | '由' | '自');
     let verb =
         characters[end..].iter().take(MOST_OF_CHANGE).take_while(|&&next| is_han(next) && !is_numeral(next)).count();
-    let arrives = verb > 0 && matches!(characters[end + verb - 1], '到' | '至' | '为') && begins(end + verb);
+    let arrives = verb > 0
+        && CHANGES.contains(&characters[end])
+        && matches!(characters[end + verb - 1], '到' | '至' | '为')
+        && begins(end + verb);
     (leaves && arrives).then_some(verb)
 }
 

@@ -158,7 +158,11 @@ fn is_stray(behind: &str, ahead: &str, table: &CharacterTable) -> bool {
     }
     if next.is_ascii_digit() {
         // A fourth digit is all that has to be known of either side.
-        let digits_before = 1 + before.take(3).take_while(char::is_ascii_digit).count();
+        let digits_before = 1 + before.by_ref().take(3).take_while(char::is_ascii_digit).count();
+        let labels = |character: char| matches!(character, '表' | '图' | '例' | '件' | '第');
+        if behind.chars().rev().nth(digits_before).is_some_and(|character| labels(table.fold(character))) {
+            return false;
+        }
         let digits_after = 1 + after.take(3).take_while(char::is_ascii_digit).count();
         return (digits_before, digits_after) == (1, 1)
             || (digits_before <= 3 && digits_after == 3 && continues(&ahead[digits_width(ahead, 3)..], table));

@@ -1,0 +1,363 @@
+import ast
+import copy
+import doctest
+import importlib.util
+import pickle
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+import zhibiao
+import zhibiao._zhibiao
+
+STUB = Path(zhibiao.__file__).parent / "_zhibiao.pyi"
+TYPED_PROGRAM = Path(__file__).parent / "typed_program.py"
+
+needs_mypy = pytest.mark.skipif(importlib.util.find_spec("mypy") is None, reason="mypy is not installed")
+
+SENTENCE = "全縣糧食總產量穩定在21.4萬噸以上，財政收入完成587.24億元，經濟增長6%—7%。"
+
+
+def values(text: str) -> list[tuple[Decimal, Decimal | None, str, str]]:
+    return [(found.value, found.upper, found.unit, found.bound) for found in zhibiao.analyze(text).quantities]
+
+
+def run(directory: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run Python where neither the sources nor their configuration lie about."""
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=directory, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_a_quantity_has_the_values_that_the_text_states():
+    harvest, revenue, growth = zhibiao.analyze(SENTENCE).quantities
+    assert (harvest.text, harvest.value, harvest.unit, harvest.bound) == (
+        "21.4萬噸",
+        Decimal(214000),
+        "tonne",
+        "at_least",
+    )
+    assert (revenue.text, revenue.value, revenue.unit, revenue.bound) == (
+        "587.24億元",
+        Decimal(58724000000),
+        "CNY",
+        "exact",
+    )
+    assert (growth.text, growth.value, growth.upper, growth.unit, growth.bound) == (
+        "6%—7%",
+        Decimal(6),
+        Decimal(7),
+        "percent",
+        "range",
+    )
+
+
+def test_fields_have_the_types_that_the_stub_promises():
+    for quantity in zhibiao.analyze(SENTENCE).quantities:
+        assert type(quantity) is zhibiao.Quantity
+        for name, kind in [
+            ("text", str),
+            ("start", int),
+            ("end", int),
+            ("value", Decimal),
+            ("unit", str),
+            ("bound", str),
+        ]:
+            assert type(getattr(quantity, name)) is kind, name
+        assert type(quantity.upper) is (Decimal if quantity.bound == "range" else type(None))
+
+
+def test_a_report_keeps_its_text_and_place():
+    report = zhibiao.analyze(SENTENCE)
+    assert type(report) is zhibiao.Report
+    assert (report.text, report.place, report.unread) == (SENTENCE, "mainland", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完成率97.35%", "97.35"),
+        ("投資0.1億元", "10000000"),
+        ("誤差0.00000001米", "0.00000001"),
+        ("結餘9999999999999999999999999999元", "9999999999999999999999999999"),
+        ("百分之六點五的農戶", "6.5"),
+        ("修繕房屋三萬二千間", "32000"),
+        ("發電3.6萬億千瓦時", "3600000000000"),
+    ],
+)
+def test_values_are_exact(text: str, expected: str):
+    (quantity,) = zhibiao.analyze(text).quantities
+    assert quantity.value == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("𠮷林鄉𠀋村種植𡈽豆1.2萬畝。", "1.2萬畝"),
+        ("🎉🎊投資3億元", "3億元"),
+        ("👩‍🌾👨‍👩‍👧培訓農民450人次", "450人次"),
+        ("e\u0301tude 計畫a\u0308o\u0302招生60名", "60名"),
+        ("葛󠄀城區修路8.5公里", "8.5公里"),
+        ("\ufeff新建廠房12座", "12座"),
+        ("第一段\r\n第二段：𠮷地減排6.5%", "6.5%"),
+    ],
+)
+def test_offsets_slice_the_text_to_the_quantity(text: str, span: str):
+    (quantity,) = zhibiao.analyze(text).quantities
+    assert quantity.text == span
+    assert text[quantity.start : quantity.end] == span
+
+
+@pytest.mark.parametrize(
+    ("text", "lower", "upper", "unit"),
+    [
+        ("經濟增長6.5%—7%", "6.5", "7", "percent"),
+        ("經濟增長6%至7.5%", "6", "7.5", "percent"),
+        ("培育龍頭企業5到8家", "5", "8", "count:家"),
+        ("年產2.5～3萬噸", "25000", "30000", "tonne"),
+        ("降低百分之八至九", "8", "9", "percent"),
+    ],
+)
+def test_a_range_has_both_ends(text: str, lower: str, upper: str, unit: str):
+    assert values(text) == [(Decimal(lower), Decimal(upper), unit, "range")]
+
+
+@pytest.mark.parametrize(
+    ("place", "currency"), [("mainland", "CNY"), ("taiwan", "TWD"), ("hong_kong", "HKD"), ("macau", "MOP")]
+)
+def test_the_place_settles_what_yuan_means(place: str, currency: str):
+    report = zhibiao.analyze("編列經費5000萬元，另撥美元20萬元", place=place)
+    assert report.place == place
+    assert [quantity.unit for quantity in report.quantities] == [currency, "USD"]
+
+
+def test_no_place_is_the_same_as_none():
+    assert zhibiao.analyze(SENTENCE, place=None) == zhibiao.analyze(SENTENCE)
+
+
+def test_an_unknown_place_is_refused_with_those_that_are_known():
+    with pytest.raises(ValueError, match="atlantis") as refused:
+        zhibiao.analyze(SENTENCE, place="atlantis")
+    for place in ["mainland", "taiwan", "hong_kong", "macau"]:
+        assert place in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["投資\ud8003億元", "\udc00", "投資3億元\udfff"])
+def test_half_of_a_surrogate_pair_is_refused(text: str):
+    with pytest.raises(UnicodeEncodeError):
+        zhibiao.analyze(text)
+
+
+def test_the_place_is_given_by_its_name_only():
+    with pytest.raises(TypeError):
+        zhibiao.analyze(SENTENCE, "taiwan")
+
+
+@pytest.mark.parametrize("text", [None, b"\xe6\x8a\x95", 5, ["投資3億元"]])
+def test_what_is_no_string_is_refused(text: object):
+    with pytest.raises(TypeError):
+        zhibiao.analyze(text)
+
+
+def test_text_around_nul_is_read():
+    text = "\0投資3億元\0，增長6%\0"
+    report = zhibiao.analyze(text)
+    assert report.text == text
+    assert [text[found.start : found.end] for found in report.quantities] == ["3億元", "6%"]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "各位代表，現在請予審議。"])
+def test_text_without_figures_has_no_quantities(text: str):
+    report = zhibiao.analyze(text)
+    assert (report.text, report.quantities, report.unread) == (text, [], [])
+
+
+def test_a_numeral_too_long_for_a_decimal_is_in_unread():
+    report = zhibiao.analyze("𠮷縣共" + "9" * 10_000 + "元，投資3億元")
+    assert report.unread == [(3, 10_003)]
+    assert [quantity.text for quantity in report.quantities] == ["3億元"]
+
+
+def test_repr_shows_what_was_found():
+    report = zhibiao.analyze(SENTENCE)
+    for quantity in report.quantities:
+        shown = repr(quantity)
+        assert quantity.text in shown
+        assert str(quantity.value) in shown
+        assert quantity.unit in shown
+        assert f"{quantity.start}:{quantity.end}" in shown
+    assert "at_least" in repr(report.quantities[0])
+    assert str(report.quantities[2].upper) in repr(report.quantities[2])
+    assert str(len(report.quantities)) in repr(report)
+
+
+def test_equal_texts_give_equal_reports_and_others_do_not():
+    first, second = zhibiao.analyze("投資3億元"), zhibiao.analyze("投資3億元")
+    assert first == second
+    assert first.quantities == second.quantities
+    assert first != zhibiao.analyze("投資4億元")
+    assert first != zhibiao.analyze("投資3億元", place="taiwan")
+    assert first.quantities[0] != zhibiao.analyze("總投資3億元").quantities[0]
+    assert first.quantities[0] != "3億元"
+
+
+def test_equal_quantities_are_one_in_a_set():
+    once, again = zhibiao.analyze(SENTENCE).quantities, zhibiao.analyze(SENTENCE).quantities
+    assert len(once) == 3
+    assert len({*once, *again}) == 3
+    assert [hash(quantity) for quantity in once] == [hash(quantity) for quantity in again]
+
+
+def test_quantities_cannot_be_changed():
+    (quantity,) = zhibiao.analyze("投資3億元").quantities
+    with pytest.raises(AttributeError):
+        quantity.value = Decimal(4)
+    assert quantity.value == Decimal(300_000_000)
+
+
+def test_changing_the_list_of_quantities_leaves_the_report_as_it_was():
+    report = zhibiao.analyze(SENTENCE)
+    report.quantities.clear()
+    assert len(report.quantities) == 3
+
+
+@pytest.mark.parametrize(
+    "duplicate",
+    [copy.copy, copy.deepcopy, lambda thing: pickle.loads(pickle.dumps(thing))],
+    ids=["copy", "deepcopy", "pickle"],
+)
+def test_copies_and_pickles_are_equal_to_what_they_were_made_from(duplicate):
+    report = zhibiao.analyze("𠮷縣" + SENTENCE + "又有" + "9" * 40 + "元", place="hong_kong")
+    assert report.unread
+    twin = duplicate(report)
+    assert type(twin) is zhibiao.Report
+    assert twin == report
+    for name in ["text", "place", "quantities", "unread"]:
+        assert getattr(twin, name) == getattr(report, name)
+    for quantity in report.quantities:
+        twin = duplicate(quantity)
+        assert type(twin) is zhibiao.Quantity
+        assert twin == quantity
+        assert hash(twin) == hash(quantity)
+        for name in ["text", "start", "end", "value", "upper", "unit", "bound"]:
+            assert getattr(twin, name) == getattr(quantity, name)
+
+
+def test_threads_give_the_reports_that_one_thread_gives():
+    texts = [f"第{number}鄉{SENTENCE}新修公路{number}公里。" * 50 for number in range(2, 34)]
+    alone = [zhibiao.analyze(text) for text in texts]
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        together = list(pool.map(zhibiao.analyze, texts))
+    assert together == alone
+    assert all(len(report.quantities) >= 200 for report in together)
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        (
+            "農村居民人均純收入突破8300元，擴建倉庫12間，儲糧約3.4萬噸。",
+            "农村居民人均纯收入突破8300元，扩建仓库12间，储粮约3.4万吨。",
+        ),
+        (
+            "完成投資三億二千萬元，新增企業二十餘戶，增長百分之六點五左右。",
+            "完成投资三亿二千万元，新增企业二十余户，增长百分之六点五左右。",
+        ),
+        (
+            "細顆粒物濃度降至35微克/立方米以內，綠地5.5萬畝，佔比提高2個百分點。",
+            "细颗粒物浓度降至35微克/立方米以内，绿地5.5万亩，占比提高2个百分点。",
+        ),
+    ],
+)
+def test_simplified_text_gives_the_values_of_traditional_text(traditional: str, simplified: str):
+    assert len(values(traditional)) == 3
+    assert values(simplified) == values(traditional)
+    for quantity in zhibiao.analyze(simplified).quantities:
+        assert simplified[quantity.start : quantity.end] == quantity.text
+
+
+def test_the_version_is_that_of_the_installed_package():
+    assert zhibiao.__version__ == version("zhibiao")
+
+
+def test_all_that_is_exported_is_there():
+    assert sorted(zhibiao.__all__) == ["Quantity", "Report", "analyze"]
+    for name in zhibiao.__all__:
+        assert getattr(zhibiao, name) is getattr(zhibiao._zhibiao, name)
+        assert getattr(zhibiao, name).__name__ == name
+
+
+def stub_names() -> list[str]:
+    """Every public name that the stub declares, those of classes with the class before them."""
+    names = []
+    for node in ast.parse(STUB.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef):
+            names.append(node.name)
+        elif isinstance(node, ast.ClassDef):
+            names.append(node.name)
+            names += [f"{node.name}.{member.name}" for member in node.body if isinstance(member, ast.FunctionDef)]
+        elif isinstance(node, ast.Assign):
+            names += [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return [name for name in names if name.startswith("__") or not name.startswith("_")]
+
+
+def test_every_name_of_the_stub_exists():
+    names = stub_names()
+    assert {"analyze", "Quantity.value", "Report.unread"} <= set(names)
+    missing = []
+    for name in names:
+        thing: object = zhibiao._zhibiao
+        for part in name.split("."):
+            thing = getattr(thing, part, missing)
+        if thing is missing:
+            missing.append(name)
+    assert missing == []
+
+
+def examples() -> list[doctest.DocTest]:
+    """Every docstring of the stub and of the package that shows an example."""
+    found = []
+    for path in [STUB, Path(zhibiao.__file__)]:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+                continue
+            name = f"{path.name}:{getattr(node, 'name', 'module')}"
+            example = doctest.DocTestParser().get_doctest(ast.get_docstring(node) or "", {}, name, str(path), None)
+            if example.examples:
+                found.append(example)
+    return found
+
+
+def test_the_stub_and_the_package_show_examples():
+    assert {"_zhibiao.pyi:analyze", "_zhibiao.pyi:Quantity", "_zhibiao.pyi:Report", "__init__.py:module"} <= {
+        example.name for example in examples()
+    }
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
+def test_examples_of_docstrings_run(example: doctest.DocTest):
+    said: list[str] = []
+    result = doctest.DocTestRunner().run(example, out=said.append)
+    assert result.failed == 0, "".join(said)
+
+
+@needs_mypy
+def test_a_typed_program_passes_the_strict_checker(tmp_path: Path):
+    checked = run(tmp_path, "-m", "mypy", "--strict", str(TYPED_PROGRAM))
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_the_typed_program_runs(tmp_path: Path):
+    ran = run(tmp_path, "-X", "utf8", str(TYPED_PROGRAM))
+    assert ran.stderr == ""
+    assert ran.stdout == "37000 (24, 32) [Decimal('35000'), Decimal('2000'), Decimal('800')]\n"
+
+
+@needs_mypy
+def test_the_stub_agrees_with_the_extension(tmp_path: Path):
+    checked = run(tmp_path, "-m", "mypy.stubtest", "zhibiao._zhibiao")
+    assert checked.returncode == 0, checked.stdout + checked.stderr

@@ -1,0 +1,46 @@
+"""A program as a user with a strict type checker writes it; an ignored line is one that the checker must reject."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from zhibiao import Quantity, Report, analyze
+
+
+def total(quantities: Iterable[Quantity], unit: str) -> Decimal:
+    """Add up what is counted in one unit."""
+    return sum((quantity.value for quantity in quantities if quantity.unit == unit), Decimal(0))
+
+
+def widest(report: Report) -> tuple[int, int] | None:
+    """Where the longest quantity stands."""
+    spans = [(quantity.start, quantity.end) for quantity in report.quantities]
+    return max(spans, key=lambda span: span[1] - span[0]) if spans else None
+
+
+def ceiling(quantity: Quantity) -> Decimal:
+    """Give the upper end, which only a range has."""
+    return quantity.value if quantity.upper is None else quantity.upper
+
+
+def careless(quantity: Quantity, report: Report) -> None:
+    """Do all that the types forbid."""
+    analyze(5)  # type: ignore[arg-type]
+    analyze(place="taiwan")  # type: ignore[call-arg]
+    analyze("投資3億元", place="atlantis")  # type: ignore[arg-type]
+    quantity.value = Decimal(1)  # type: ignore[misc]
+    quantity.start + quantity.text  # type: ignore[operator]
+    quantity.upper + 1  # type: ignore[operator]
+    print(quantity.value + 0.5)  # type: ignore[operator]
+    print(report.figures)  # type: ignore[attr-defined]
+    if quantity.bound == "at-least":  # type: ignore[comparison-overlap]
+        print(report.place)
+
+
+def main() -> None:
+    """Print what a sentence says."""
+    report = analyze("植樹造林3.5萬畝，改造果園2000畝，帶動就業500—800人。", place="mainland")
+    print(total(report.quantities, "mu"), widest(report), [ceiling(quantity) for quantity in report.quantities])
+
+
+if __name__ == "__main__":
+    main()
