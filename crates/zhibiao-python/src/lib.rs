@@ -1,6 +1,7 @@
 //! The Python module `zhibiao._zhibiao`: signatures, conversion and errors around the core, nothing else.
 //!
 //! Python counts text in code points, so every offset is converted on the way out.
+#![expect(clippy::doc_markdown, reason = "the documentation of what Python sees is for readers of Python")]
 
 mod quantity;
 mod report;
