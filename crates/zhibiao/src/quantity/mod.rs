@@ -1,8 +1,8 @@
 //! Number + unit + bound, and what only looks like a quantity left out.
 //!
 //! [`Extractor`] walks the folded view once, from numeral to numeral. At each it asks in turn: is the numeral part of a
-//! name ([`name`]), of a date, a code, an ordinal, a slogan ([`appearance`])? What is counted ([`unit`])? Do its
-//! neighbours continue it, as a range or a list that shares a unit ([`join`])? Which words bound it ([`bound`])?
+//! name (`name`), of a date, a code, an ordinal, a slogan (`appearance`)? What is counted (`unit`)? Do its
+//! neighbours continue it, as a range or a list that shares a unit (`join`)? Which words bound it (`bound`)?
 
 mod appearance;
 mod bound;
