@@ -226,8 +226,13 @@ def test_changing_the_list_of_quantities_leaves_the_report_as_it_was():
 
 @pytest.mark.parametrize(
     "duplicate",
-    [copy.copy, copy.deepcopy, lambda thing: pickle.loads(pickle.dumps(thing))],
-    ids=["copy", "deepcopy", "pickle"],
+    [
+        copy.copy,
+        copy.deepcopy,
+        lambda thing: pickle.loads(pickle.dumps(thing)),
+        lambda thing: pickle.loads(pickle.dumps(thing, 0)),
+    ],
+    ids=["copy", "deepcopy", "pickle", "oldest pickle"],
 )
 def test_copies_and_pickles_are_equal_to_what_they_were_made_from(duplicate):
     report = zhibiao.analyze("𠮷縣" + SENTENCE + "又有" + "9" * 40 + "元", place="hong_kong")
@@ -361,3 +366,14 @@ def test_the_typed_program_runs(tmp_path: Path):
 def test_the_stub_agrees_with_the_extension(tmp_path: Path):
     checked = run(tmp_path, "-m", "mypy.stubtest", "zhibiao._zhibiao")
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_help_tells_what_the_parts_of_a_quantity_are():
+    assert "place" in (zhibiao.analyze.__doc__ or "")
+    assert "upper" in (zhibiao.Quantity.__doc__ or "")
+    assert "unread" in (zhibiao.Report.__doc__ or "")
+
+
+def test_a_decline_keeps_its_sign():
+    (quantity,) = zhibiao.analyze("工業增加值增長-2.1%").quantities
+    assert (quantity.text, quantity.value) == ("-2.1%", Decimal("-2.1"))

@@ -389,8 +389,8 @@ fn a_directory_in_place_of_a_file_is_said_to_be_one() {
 fn an_overlong_numeral_is_named_and_the_rest_is_done() {
     let text = format!("建校3所，共{}元，另有教師52名。", "8".repeat(60));
     let files = directory(&[("長.txt", text.as_bytes()), ("短.txt", "建橋1座".as_bytes())]);
-    let assert = extract(files.path()).args(["長.txt", "短.txt"]).assert();
-    let assert = assert.stderr(contains("長.txt").count(1)).stderr(contains("6–66").and(contains("28 digits")));
+    let assert = extract(files.path()).args(["長.txt", "短.txt"]).assert().code(1);
+    let assert = assert.stderr(contains("長.txt").count(1)).stderr(contains("6–66").and(contains("more digits")));
     let found = lines(&assert.get_output().stdout);
     assert_eq!(strings(&found, "text"), ["3所", "52名", "1座"]);
 }
@@ -441,4 +441,14 @@ fn a_reader_that_has_enough_is_no_failure() {
             .stdout(contains("\n").count(1))
             .stderr("exit 0\n");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn standard_error_that_cannot_be_written_stops_nothing() {
+    let files = directory(&[("縣.txt", "減稅2億元".as_bytes())]);
+    let command =
+        format!("exec 2>/dev/full; exec {} extract 缺.txt 縣.txt --format jsonl", env!("CARGO_BIN_EXE_zhibiao"));
+    let assert = Command::new("sh").current_dir(files.path()).args(["-c", &command]).assert().code(1);
+    assert_eq!(strings(&lines(&assert.get_output().stdout), "doc"), ["縣.txt"]);
 }
