@@ -20,6 +20,8 @@ pub struct Arguments {
 pub enum Command {
     /// Print every quantity of the reports: what it says, what it counts, how it is bounded, where it stands.
     Extract(Extract),
+    /// Print how the reports are built: title, region, year, date and the tree of sections.
+    Inspect(Inspect),
 }
 
 impl Default for Command {
@@ -42,6 +44,24 @@ pub struct Extract {
     /// The report's year, where the text does not state it. Quantities do not depend on it; kept for the `year` column.
     #[arg(long, value_name = "YEAR")]
     pub year: Option<i32>,
+}
+
+#[derive(Args)]
+pub struct Inspect {
+    /// Reports in UTF-8; `-` is standard input. Without any, a sample report that the program carries.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How to print.
+    #[arg(long, value_enum, default_value = "tree")]
+    pub format: InspectFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum InspectFormat {
+    /// Indented lines.
+    Tree,
+    /// One JSON object a report, each on a line.
+    Json,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -3,6 +3,7 @@
 mod arguments;
 mod extract;
 mod input;
+mod inspect;
 mod output;
 
 use std::process::ExitCode;
@@ -15,6 +16,7 @@ fn main() -> ExitCode {
     let command = arguments.command.unwrap_or_default();
     let outcome = match command {
         Command::Extract(options) => extract::run(&options),
+        Command::Inspect(options) => inspect::run(&options),
     };
     match outcome {
         Ok(extract::Outcome::AllDone) => ExitCode::SUCCESS,

@@ -14,13 +14,14 @@
 //! ```
 //!
 //! The stages stand in a line, each a module, each knowing nothing of the later ones:
-//! [`text`] folds, [`number`] reads numerals, [`quantity`] adds units and bounds and leaves out what only looks like a
+//! [`text`] folds, [`outline`] finds title, place, year and sections, [`number`] reads numerals, [`quantity`] adds units and bounds and leaves out what only looks like a
 //! quantity, [`report`] gives all of it for one document. Words are data, under `data/`; see [`lexicon`].
 
 #![forbid(unsafe_code)]
 
 pub mod lexicon;
 pub mod number;
+pub mod outline;
 pub mod quantity;
 pub mod report;
 pub mod text;

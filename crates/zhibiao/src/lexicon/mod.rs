@@ -32,6 +32,8 @@ pub struct Sources<'s> {
     pub names: &'s str,
     /// What tells by its neighbours that a numeral is or is no quantity: `data/neighbours.toml`.
     pub neighbours: &'s str,
+    /// What tells how reports are built: `data/outline.toml`.
+    pub outline: &'s str,
     /// What tells where a report comes from: `data/places.toml`.
     pub places: &'s str,
 }
@@ -44,6 +46,7 @@ impl Default for Sources<'static> {
             bounds: include_str!("../../data/bounds.toml"),
             names: include_str!("../../data/names.toml"),
             neighbours: include_str!("../../data/neighbours.toml"),
+            outline: include_str!("../../data/outline.toml"),
             places: include_str!("../../data/places.toml"),
         }
     }

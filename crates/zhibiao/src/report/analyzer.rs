@@ -3,6 +3,7 @@
 use super::place::Places;
 use super::{Place, Report};
 use crate::lexicon::{LexiconError, Sources};
+use crate::outline::{Outline, OutlineWords, outline};
 use crate::quantity::{Extractor, Unit, UnitId};
 use crate::text::{CharacterTable, Folded, TextTooLong};
 
@@ -19,6 +20,7 @@ use crate::text::{CharacterTable, Folded, TextTooLong};
 /// ```
 pub struct Analyzer {
     characters: CharacterTable,
+    outline_words: OutlineWords,
     extractor: Extractor,
     places: Places,
 }
@@ -44,8 +46,9 @@ impl Analyzer {
     pub fn from_sources(sources: &Sources<'_>) -> Result<Self, LexiconError> {
         let characters = CharacterTable::parse(sources.characters)?;
         let extractor = Extractor::from_sources(sources, &characters)?;
+        let outline_words = OutlineWords::parse(sources.outline, &characters)?;
         let places = Places::parse(sources.places, &characters)?;
-        Ok(Self { characters, extractor, places })
+        Ok(Self { characters, outline_words, extractor, places })
     }
 
     /// What `text` says in numbers; where it comes from is told from its head.
@@ -71,6 +74,20 @@ impl Analyzer {
     /// [`TextTooLong`] for a text of 4 GiB and more.
     pub fn analyze_from(&self, text: &str, place: Place) -> Result<Report, TextTooLong> {
         Ok(self.report(&Folded::new(text, &self.characters)?, place))
+    }
+
+    /// How `text` is built: title, region, year, date, session and sections.
+    ///
+    /// # Errors
+    /// [`TextTooLong`] for a text of 4 GiB and more.
+    pub fn outline(&self, text: &str) -> Result<Outline, TextTooLong> {
+        Ok(outline(&Folded::new(text, &self.characters)?, &self.outline_words))
+    }
+
+    /// The words that tell how reports are built.
+    #[must_use]
+    pub const fn outline_words(&self) -> &OutlineWords {
+        &self.outline_words
     }
 
     fn report(&self, folded: &Folded<'_>, place: Place) -> Report {
