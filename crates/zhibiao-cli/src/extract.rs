@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write, stdout};
 
 use anyhow::Result;
 use zhibiao::text::CodePoints;
-use zhibiao::{Analyzer, Report};
+use zhibiao::{Analyzer, Report, Stated};
 
 use crate::arguments::{Extract, Format};
 use crate::input::{Source, sources};
@@ -21,10 +21,8 @@ pub enum Outcome {
 /// Prints the quantities of every report; what cannot be read is named on standard error and passed over.
 pub fn run(options: &Extract) -> Result<Outcome> {
     let analyzer = Analyzer::new();
-    let analyze = |text: &str| match options.place {
-        Some(place) => analyzer.analyze_from(text, place.into()),
-        None => analyzer.analyze(text),
-    };
+    let stated = Stated { place: options.place.map(Into::into), year: options.year };
+    let analyze = |text: &str| analyzer.analyze_stated(text, stated);
     let format = options.format.unwrap_or(if stdout().is_terminal() { Format::Table } else { Format::Jsonl });
     let mut rows = writer(format, std::io::BufWriter::new(stdout().lock()))?;
     let mut outcome = Outcome::AllDone;
@@ -60,8 +58,8 @@ fn print(rows: &mut dyn Rows, name: &str, text: &str, report: &Report) -> Result
         ));
     }
     rows.begin(name, text)?;
-    for quantity in &report.quantities {
-        rows.write(&Row::new(name, text, &code_points, quantity))?;
+    for claim in &report.claims {
+        rows.write(&Row::new(name, text, &code_points, report, claim))?;
     }
     rows.end()
 }

@@ -12,7 +12,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use quantity::Quantity;
 use report::Report;
-use zhibiao::{Analyzer, Place};
+use zhibiao::{Analyzer, Place, Stated};
 
 /// Built when first used, shared by all threads.
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
@@ -27,10 +27,7 @@ static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
 fn analyze(python: Python<'_>, text: &str, place: Option<&str>) -> PyResult<Report> {
     let place = place.map(parse_place).transpose()?;
     let analyzed = python.detach(|| {
-        let report = match place {
-            Some(place) => ANALYZER.analyze_from(text, place),
-            None => ANALYZER.analyze(text),
-        };
+        let report = ANALYZER.analyze_stated(text, Stated { place, ..Stated::default() });
         report.map(|report| Report::new(text, &report))
     });
     analyzed.map_err(|error| PyValueError::new_err(error.to_string()))

@@ -19,6 +19,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod claim;
 pub mod lexicon;
 pub mod number;
 pub mod outline;
@@ -26,7 +27,8 @@ pub mod quantity;
 pub mod report;
 pub mod text;
 
+pub use claim::Claim;
 pub use quantity::{Bound, Quantity, UnitId};
-pub use report::{Analyzer, Place, Report};
+pub use report::{Analyzer, Place, Report, Stated};
 pub use rust_decimal::Decimal;
 pub use text::Span;

@@ -140,7 +140,9 @@ fn a_report_survives_json() {
 
 #[test]
 fn json_holds_values_as_strings_and_names_in_snake_case() {
-    let report = ANALYZER.analyze_from("補助不少於0.10億元", Place::HongKong).expect("the text is short");
+    let report = ANALYZER
+        .analyze_stated("補助不少於0.10億元", Stated { place: Some(Place::HongKong), ..Stated::default() })
+        .expect("the text is short");
     let json: serde_json::Value = serde_json::to_value(&report).expect("a report is plain data");
     assert_eq!(json["place"], "hong_kong");
     let quantity = &json["quantities"][0];

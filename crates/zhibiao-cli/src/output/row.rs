@@ -3,10 +3,11 @@
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
+use zhibiao::claim::Modality;
 use zhibiao::text::CodePoints;
-use zhibiao::{Decimal, Quantity};
+use zhibiao::{Claim, Decimal, Report};
 
-/// A quantity as scripts read it; the keys that tell what it measures are null so far.
+/// A quantity as scripts read it.
 #[derive(Serialize)]
 pub struct Row {
     pub doc: String,
@@ -20,19 +21,20 @@ pub struct Row {
     pub upper: Option<Decimal>,
     pub unit: String,
     pub bound: &'static str,
-    pub role: Option<&'static str>,
+    pub role: &'static str,
     pub indicator: Option<String>,
     pub indicator_id: Option<String>,
-    pub measure: Option<&'static str>,
-    pub direction: Option<&'static str>,
-    pub status: Option<&'static str>,
+    pub measure: &'static str,
+    pub direction: &'static str,
+    pub status: &'static str,
     pub modality: Option<&'static str>,
     pub year: Option<i32>,
 }
 
 impl Row {
-    /// The row of `quantity`, found in `text`, which is called `doc`.
-    pub fn new(doc: &str, text: &str, code_points: &CodePoints<'_>, quantity: &Quantity) -> Self {
+    /// The row of a claim of `report`, which was found in `text`, which is called `doc`.
+    pub fn new(doc: &str, text: &str, code_points: &CodePoints<'_>, report: &Report, claim: &Claim) -> Self {
+        let quantity = &report.quantities[claim.quantity];
         Self {
             doc: doc.to_owned(),
             start: code_points.of_byte(quantity.span.start),
@@ -42,14 +44,14 @@ impl Row {
             upper: quantity.upper,
             unit: quantity.unit.to_string(),
             bound: quantity.bound.as_str(),
-            role: None,
-            indicator: None,
-            indicator_id: None,
-            measure: None,
-            direction: None,
-            status: None,
-            modality: None,
-            year: None,
+            role: claim.role.as_str(),
+            indicator: claim.indicator.map(|words| words.of(text).to_owned()),
+            indicator_id: claim.indicator_id.as_ref().map(|id| id.as_str().to_owned()),
+            measure: claim.measure.as_str(),
+            direction: claim.direction.as_str(),
+            status: claim.status.as_str(),
+            modality: claim.modality.map(Modality::as_str),
+            year: claim.year,
         }
     }
 }

@@ -34,6 +34,10 @@ pub struct Sources<'s> {
     pub neighbours: &'s str,
     /// What tells how reports are built: `data/outline.toml`.
     pub outline: &'s str,
+    /// What numbers measure: `data/indicators.toml`.
+    pub indicators: &'s str,
+    /// What tells what is said of a number: `data/cues.toml`.
+    pub cues: &'s str,
     /// What tells where a report comes from: `data/places.toml`.
     pub places: &'s str,
 }
@@ -47,6 +51,8 @@ impl Default for Sources<'static> {
             names: include_str!("../../data/names.toml"),
             neighbours: include_str!("../../data/neighbours.toml"),
             outline: include_str!("../../data/outline.toml"),
+            indicators: include_str!("../../data/indicators.toml"),
+            cues: include_str!("../../data/cues.toml"),
             places: include_str!("../../data/places.toml"),
         }
     }

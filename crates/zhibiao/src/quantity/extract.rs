@@ -32,6 +32,21 @@ pub struct Extraction {
     pub quantities: Vec<Quantity>,
     /// Numerals of more than 28 digits, which no exact decimal holds.
     pub unread: Vec<Span>,
+    /// Where each quantity stands in the folded view.
+    pub(crate) places: Vec<QuantityPlace>,
+}
+
+/// Where a quantity and the words that bound it stand in the folded view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct QuantityPlace {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// Where the word begins that bounds it from before, else its own beginning.
+    pub(crate) bound_start: usize,
+    /// Where the word ends that bounds it from behind, else its own end.
+    pub(crate) bound_end: usize,
+    /// Whether its number is a scale without digits: 億元.
+    pub(crate) is_bare_scale: bool,
 }
 
 /// A numeral with what is counted, before it is known to be a quantity.
@@ -204,6 +219,13 @@ impl Walk<'_> {
             unit,
             bound,
             bound_words,
+        });
+        self.found.places.push(QuantityPlace {
+            start,
+            end,
+            bound_start: found.before.map_or(start, |words| words.0),
+            bound_end: found.after.map_or(end, |words| words.1),
+            is_bare_scale: candidate.numeral.notation == Notation::BareScale,
         });
         self.last_end = end;
         true

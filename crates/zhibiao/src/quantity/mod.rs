@@ -13,6 +13,7 @@ mod neighbours;
 mod unit;
 
 pub use bound::{Bound, Bounds};
+pub(crate) use extract::QuantityPlace;
 pub use extract::{Extraction, Extractor};
 pub use name::Names;
 pub use neighbours::Neighbours;

@@ -1,7 +1,8 @@
 //! One analyzer, built once, shared by threads.
 
 use super::place::Places;
-use super::{Place, Report};
+use super::{Report, Stated};
+use crate::claim::{ClaimReader, Cues, Indicators};
 use crate::lexicon::{LexiconError, Sources};
 use crate::outline::{Outline, OutlineWords, outline};
 use crate::quantity::{Extractor, Unit, UnitId};
@@ -22,6 +23,7 @@ pub struct Analyzer {
     characters: CharacterTable,
     outline_words: OutlineWords,
     extractor: Extractor,
+    claims: ClaimReader,
     places: Places,
 }
 
@@ -47,33 +49,40 @@ impl Analyzer {
         let characters = CharacterTable::parse(sources.characters)?;
         let extractor = Extractor::from_sources(sources, &characters)?;
         let outline_words = OutlineWords::parse(sources.outline, &characters)?;
+        let cues = Cues::parse(sources.cues, &characters)?;
+        let claims = ClaimReader::new(cues, Indicators::parse(sources.indicators, &characters)?);
         let places = Places::parse(sources.places, &characters)?;
-        Ok(Self { characters, outline_words, extractor, places })
+        Ok(Self { characters, outline_words, extractor, claims, places })
     }
 
-    /// What `text` says in numbers; where it comes from is told from its head.
+    /// What `text` says in numbers; where it comes from and of which year it is are told from its words.
     ///
     /// # Errors
     /// [`TextTooLong`] for a text of 4 GiB and more.
     pub fn analyze(&self, text: &str) -> Result<Report, TextTooLong> {
-        let folded = Folded::new(text, &self.characters)?;
-        let place = self.places.guess(folded.characters());
-        Ok(self.report(&folded, place))
+        self.analyze_stated(text, Stated::default())
     }
 
-    /// What `text` says in numbers, where it is known to come from `place`.
+    /// What `text` says in numbers, where something about it is known beforehand.
     ///
     /// ```
-    /// use zhibiao::{Analyzer, Place};
-    /// let report = Analyzer::new().analyze_from("編列5000萬元", Place::Taiwan)?;
+    /// use zhibiao::{Analyzer, Place, Stated};
+    /// let stated = Stated { place: Some(Place::Taiwan), ..Stated::default() };
+    /// let report = Analyzer::new().analyze_stated("編列5000萬元", stated)?;
     /// assert_eq!(report.quantities[0].unit.as_str(), "TWD");
     /// # Ok::<(), zhibiao::text::TextTooLong>(())
     /// ```
     ///
     /// # Errors
     /// [`TextTooLong`] for a text of 4 GiB and more.
-    pub fn analyze_from(&self, text: &str, place: Place) -> Result<Report, TextTooLong> {
-        Ok(self.report(&Folded::new(text, &self.characters)?, place))
+    pub fn analyze_stated(&self, text: &str, stated: Stated) -> Result<Report, TextTooLong> {
+        let folded = Folded::new(text, &self.characters)?;
+        let place = stated.place.unwrap_or_else(|| self.places.guess(folded.characters()));
+        let found = self.extractor.extract(&folded, self.places.currency(place));
+        let mut outline = outline(&folded, &self.outline_words);
+        outline.year = outline.year.or(stated.year);
+        let claims = self.claims.read(&folded, &outline, &found.quantities, &found.places);
+        Ok(Report { place, outline, quantities: found.quantities, claims, unread: found.unread })
     }
 
     /// How `text` is built: title, region, year, date, session and sections.
@@ -90,15 +99,16 @@ impl Analyzer {
         &self.outline_words
     }
 
-    fn report(&self, folded: &Folded<'_>, place: Place) -> Report {
-        let found = self.extractor.extract(folded, self.places.currency(place));
-        Report { place, quantities: found.quantities, unread: found.unread }
-    }
-
     /// The unit with this id, with its names, dimension and factor; nothing for compounds.
     #[must_use]
     pub fn unit(&self, id: &UnitId) -> Option<&Unit> {
         self.extractor.units().get(id)
+    }
+
+    /// What numbers measure.
+    #[must_use]
+    pub const fn indicators(&self) -> &Indicators {
+        self.claims.indicators()
     }
 
     /// The stage that finds quantities, with its lexicons.

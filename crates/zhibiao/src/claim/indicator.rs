@@ -1,0 +1,132 @@
+//! What numbers measure: indicators and their names.
+
+use std::collections::HashMap;
+
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
+
+use crate::lexicon::{Direction, LexiconError, Trie, parse};
+use crate::quantity::UnitId;
+use crate::text::CharacterTable;
+
+const FILE: &str = "indicators.toml";
+
+/// The id of an indicator: `gdp`, `budget_revenue`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct IndicatorId(CompactString);
+
+impl IndicatorId {
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One indicator of the lexicon.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Indicator {
+    /// Its id.
+    pub id: IndicatorId,
+    /// Its name in Chinese, in traditional characters.
+    pub chinese: String,
+    /// Its name in English.
+    pub english: String,
+    /// Other names, old and new.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Names under which a percentage is its growth: 經濟增速.
+    #[serde(default)]
+    pub growth_aliases: Vec<String>,
+    /// The unit that it is mostly given in.
+    pub unit: UnitId,
+    /// What that unit measures.
+    pub dimension: String,
+    /// Whether more of it is better: `more`, `less` or `neither`.
+    pub better: String,
+    /// What a percentage of it is.
+    pub kind: IndicatorKind,
+    /// Who defines it, and under what name.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// Sentences with it.
+    #[serde(default)]
+    pub examples: Vec<IndicatorExample>,
+}
+
+/// What a percentage of an indicator is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IndicatorKind {
+    /// An amount, of which a percentage is the growth.
+    Level,
+    /// A rate or a part of a whole, which a percentage is itself.
+    Share,
+    /// A growth by its name.
+    Growth,
+}
+
+/// A sentence with an indicator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IndicatorExample {
+    /// The sentence, with one number.
+    pub text: String,
+    /// The words that name the indicator.
+    pub indicator: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    indicator: Vec<Indicator>,
+}
+
+/// All indicators, found by the end of a noun phrase.
+pub struct Indicators {
+    indicators: Vec<Indicator>,
+    by_id: HashMap<IndicatorId, usize>,
+    /// Each name, read backwards, with the indicator and what a percentage of it is.
+    names: Trie<(usize, IndicatorKind)>,
+}
+
+impl Indicators {
+    /// Reads `data/indicators.toml` or a file of its form.
+    ///
+    /// # Errors
+    /// [`LexiconError`] where the file has another form, or an id stands twice.
+    pub fn parse(source: &str, table: &CharacterTable) -> Result<Self, LexiconError> {
+        let indicators = parse::<File>(FILE, source)?.indicator;
+        let mut by_id = HashMap::new();
+        let mut names = Vec::new();
+        for (index, indicator) in indicators.iter().enumerate() {
+            if by_id.insert(indicator.id.clone(), index).is_some() {
+                let message = "the id stands twice; merge the entries".into();
+                return Err(LexiconError::Entry { file: FILE, entry: indicator.id.as_str().into(), message });
+            }
+            let plain = std::iter::once(&indicator.chinese).chain(&indicator.aliases);
+            names.extend(plain.map(|name| (name.as_str(), (index, indicator.kind))));
+            names.extend(indicator.growth_aliases.iter().map(|name| (name.as_str(), (index, IndicatorKind::Growth))));
+        }
+        let names = Trie::new(Direction::Backward, table, names);
+        Ok(Self { by_id, names, indicators })
+    }
+
+    /// The indicator with this id.
+    #[must_use]
+    pub fn get(&self, id: &IndicatorId) -> Option<&Indicator> {
+        self.by_id.get(id).map(|&index| &self.indicators[index])
+    }
+
+    /// All indicators, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = &Indicator> {
+        self.indicators.iter()
+    }
+
+    /// The indicator with the longest name that ends at `end`, what a percentage of it is, and the name's length.
+    pub(super) fn ending(&self, characters: &[char], end: usize) -> Option<(&Indicator, IndicatorKind, usize)> {
+        self.names.longest(characters, end).map(|(&(index, kind), length)| (&self.indicators[index], kind, length))
+    }
+}

@@ -1,0 +1,148 @@
+//! What each number measures, achieved or promised, how firmly, for which year.
+//!
+//! [`ClaimReader`] takes the quantities of a report with the outline and reads around each: `role` tells whether it is
+//! asserted or only qualifies a noun, `subject` finds what is measured, `measure` what is said of it and which way it
+//! changed, `time` whether it is done or to be done, how firmly, and when.
+
+mod cues;
+mod indicator;
+mod measure;
+mod reader;
+mod role;
+mod subject;
+mod time;
+
+pub use cues::Cues;
+pub use indicator::{Indicator, IndicatorExample, IndicatorId, IndicatorKind, Indicators};
+pub(crate) use reader::ClaimReader;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// What a report says with one of its quantities.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Which of the report's quantities it is about.
+    pub quantity: usize,
+    /// Whether the sentence asserts the quantity or only qualifies a noun with it.
+    pub role: Role,
+    /// The words that name what is measured; they may stand in an earlier clause.
+    pub indicator: Option<Span>,
+    /// What is measured, where the lexicon knows it.
+    pub indicator_id: Option<IndicatorId>,
+    /// What is said of it.
+    pub measure: Measure,
+    /// Which way it changed.
+    pub direction: Direction,
+    /// Whether it is done or to be done.
+    pub status: Status,
+    /// How firmly a target is promised.
+    pub modality: Option<Modality>,
+    /// The year that the figure belongs to.
+    pub year: Option<i32>,
+    /// The words that made the decisions.
+    pub evidence: Evidence,
+}
+
+/// The words of the report that made each decision of a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Of the measure and the direction: 增長, 新增.
+    pub measure: Option<Span>,
+    /// Of the status: a heading, or a word of the sentence.
+    pub status: Option<Span>,
+    /// Of the firmness: 力爭.
+    pub modality: Option<Span>,
+    /// Of the year: 今年, 2025年.
+    pub year: Option<Span>,
+}
+
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident => $word:literal),+ $(,)? }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name {
+            $($(#[$doc])* $variant),+
+        }
+
+        impl $name {
+            /// The word that the annotation guide and the command line use.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word),+
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// Whether a quantity is asserted.
+    Role {
+        /// The sentence asserts it of something.
+        Value => "value",
+        /// It only qualifies a noun: 億元以上項目.
+        Modifier => "modifier",
+    }
+}
+
+words! {
+    /// What is said of the thing measured.
+    Measure {
+        /// It is or reaches the value.
+        Level => "level",
+        /// It changes by so many percent.
+        Growth => "growth",
+        /// It changes by the value.
+        Delta => "delta",
+        /// It changes by so many percentage points.
+        Points => "points",
+        /// It is that part of a whole.
+        Share => "share",
+        /// It is or grows by a multiple.
+        Multiple => "multiple",
+        /// It stands at that place.
+        Rank => "rank",
+    }
+}
+
+words! {
+    /// Which way something changed.
+    Direction {
+        /// It rose.
+        Up => "up",
+        /// It fell.
+        Down => "down",
+        /// It is no change.
+        None => "none",
+    }
+}
+
+words! {
+    /// Whether a figure is done or to be done.
+    Status {
+        /// Reported as done or as the state reached.
+        Achieved => "achieved",
+        /// Aimed at, promised, planned or budgeted.
+        Target => "target",
+        /// Another time or place for comparison, a rule, a name.
+        Context => "context",
+    }
+}
+
+words! {
+    /// How firmly a target is promised.
+    Modality {
+        /// 確保, 必須.
+        Ensure => "ensure",
+        /// 力爭, 爭取.
+        Strive => "strive",
+        /// 預期, 預計.
+        Expect => "expect",
+        /// Anything else.
+        Plan => "plan",
+    }
+}

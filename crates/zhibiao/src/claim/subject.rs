@@ -1,0 +1,171 @@
+//! What is measured: the noun phrase before the number, after it, or in an earlier clause.
+
+use super::Role;
+use super::indicator::{Indicator, IndicatorKind};
+use super::reader::{Setting, is_han};
+
+/// The longest noun phrase taken for an indicator, in characters.
+const LONGEST_PHRASE: usize = 24;
+
+/// What a quantity measures.
+#[derive(Clone)]
+pub(super) struct Subject<'s> {
+    /// Where the words stand that name it.
+    pub(super) words: Option<(usize, usize)>,
+    /// The indicator of the lexicon, and what a percentage of it is.
+    pub(super) known: Option<(&'s Indicator, IndicatorKind)>,
+    /// The names that the numbers to come are shared out to: 出口、進口分別增長3%和5%.
+    shared: Vec<(usize, usize)>,
+}
+
+impl<'s> Subject<'s> {
+    pub(super) fn of(setting: &Setting<'s>, role: Role, before: &[Self]) -> Self {
+        if role == Role::Modifier {
+            return Self { words: None, known: None, shared: Vec::new() };
+        }
+        let carried = before.iter().rev().find(|subject| subject.words.is_some());
+        if let Some(next) = carried.and_then(|carried| carried.share(setting)) {
+            return next;
+        }
+        let phrase = phrase(setting);
+        if let Some(behind) = counted_noun(setting, phrase) {
+            return Self::named(setting, behind);
+        }
+        match phrase {
+            Some(phrase) => Self::stated(setting, phrase),
+            None => carried.cloned().map_or(Self { words: None, known: None, shared: Vec::new() }, |carried| Self {
+                shared: Vec::new(),
+                ..carried
+            }),
+        }
+    }
+
+    fn named(setting: &Setting<'s>, words: (usize, usize)) -> Self {
+        let found = setting.indicators.ending(setting.characters, words.1).filter(|found| found.2 <= words.1);
+        let words = found.map_or(words, |found| (words.0.min(words.1 - found.2), words.1));
+        let words =
+            found.filter(|found| words.1 - found.2 >= words.0).map_or(words, |found| (words.1 - found.2, words.1));
+        Self { words: Some(words), known: found.map(|found| (found.0, found.1)), shared: Vec::new() }
+    }
+
+    /// A phrase before the number, shared out where the lead says so.
+    fn stated(setting: &Setting<'s>, phrase: (usize, usize)) -> Self {
+        let shares = contains(setting.lead(), &['分', '别']);
+        let names = split(setting.characters, phrase);
+        if shares && names.len() > 1 && setting.next_start < setting.clause.1 + 40 && more_follow(setting) {
+            let mut first = Self::named(setting, names[0]);
+            first.shared = names[1..].to_vec();
+            return first;
+        }
+        let mut named = Self::named(setting, phrase);
+        if shares && names.len() > 1 {
+            named.words = Some(phrase);
+            named.known = None;
+        }
+        named
+    }
+
+    /// The next of the names that numbers are shared out to, where this number follows the last directly.
+    fn share(&self, setting: &Setting<'s>) -> Option<Self> {
+        let (&next, rest) = self.shared.split_first()?;
+        let links = setting.lead().iter().all(|&character| matches!(character, '、' | '和' | '及' | '与' | ',' | ' '));
+        links.then(|| Self { shared: rest.to_vec(), ..Self::named(setting, next) })
+    }
+}
+
+/// Whether another number follows this one with nothing but a link between.
+fn more_follow(setting: &Setting<'_>) -> bool {
+    let between = setting.characters.get(setting.place.bound_end..setting.next_start).unwrap_or_default();
+    !between.is_empty()
+        && between.len() <= 2
+        && between.iter().all(|&character| matches!(character, '、' | '和' | '及' | '与' | ',' | ' '))
+}
+
+/// The noun phrase that ends the lead, without the verbs and adverbs between it and the number.
+fn phrase(setting: &Setting<'_>) -> Option<(usize, usize)> {
+    let characters = setting.characters;
+    let (start, mut end) = setting.lead;
+    loop {
+        while end > start && matches!(characters[end - 1], ' ' | '、' | '“' | '”' | '「' | '」') {
+            end -= 1;
+        }
+        if end > start && characters[end - 1] == ')' {
+            let open = characters[start..end].iter().rposition(|&character| character == '(')?;
+            end = start + open;
+            continue;
+        }
+        // A name of the lexicon is never taken apart: 經濟增速, 居民消費價格.
+        if setting.indicators.ending(characters, end).is_some_and(|found| end - found.2 >= start && found.2 > 2) {
+            break;
+        }
+        let Some(((), length)) = setting.cues.fillers.longest(characters, end) else { break };
+        if end < start + length {
+            break;
+        }
+        end -= length;
+    }
+    // 比上年, 較1955年 begin what the number is compared with.
+    let compared = characters[start..end].iter().rposition(|&character| matches!(character, '比' | '较'));
+    if let Some(at) =
+        compared.filter(|&at| !characters[start + at + 1..end].iter().any(|&c| matches!(c, '重' | '例' | '率')))
+    {
+        end = start + at;
+    }
+    let from = start.max(end.saturating_sub(LONGEST_PHRASE));
+    let mut begin = from;
+    let mut at = from;
+    while at + 2 <= end {
+        match setting.cues.verbs.longest(characters, at) {
+            Some(((), length)) if at + length + 2 <= end => {
+                begin = at + length;
+                at += length;
+            }
+            _ => at += 1,
+        }
+    }
+    while begin < end && !is_han(characters[begin]) && !characters[begin].is_ascii_alphabetic() {
+        begin += 1;
+    }
+    (end >= begin + 2).then_some((begin, end))
+}
+
+/// The noun behind a count: 4個項目, 6069萬農民; nothing where a verb or the end of the clause follows.
+fn counted_noun(setting: &Setting<'_>, phrase: Option<(usize, usize)>) -> Option<(usize, usize)> {
+    let unit = &setting.quantity.unit;
+    if !unit.is_count() && !(unit.as_str() == "percent" && phrase.is_none()) {
+        return None;
+    }
+    let start = setting.place.bound_end + usize::from(setting.tail().first() == Some(&'的'));
+    let tail_end = setting.place.bound_end + setting.tail().len();
+    let mut end = start;
+    while end < tail_end && end < start + 14 {
+        let stops = !is_han(setting.characters[end])
+            || (end >= start + 2 && setting.cues.verbs.has(setting.characters, end))
+            || (end > start && matches!(setting.characters[end], '的' | '获' | '被' | '在' | '与' | '和'));
+        if stops {
+            break;
+        }
+        end += 1;
+    }
+    let is_verb = setting.cues.verbs.has(setting.characters, start) && phrase.is_some();
+    (end >= start + 1 && !is_verb).then_some((start, end))
+}
+
+/// The names of a list: 出口、進口和投資.
+fn split(characters: &[char], (start, end): (usize, usize)) -> Vec<(usize, usize)> {
+    let mut names = Vec::new();
+    let mut from = start;
+    for at in start..=end {
+        if at == end || matches!(characters[at], '、' | '和' | '及' | '与') {
+            if at >= from + 2 {
+                names.push((from, at));
+            }
+            from = at + 1;
+        }
+    }
+    names
+}
+
+fn contains(characters: &[char], word: &[char]) -> bool {
+    characters.windows(word.len()).any(|window| window == word)
+}
