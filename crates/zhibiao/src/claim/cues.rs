@@ -24,6 +24,10 @@ struct File {
 struct Change {
     up: Vec<String>,
     down: Vec<String>,
+    opening_up: Vec<String>,
+    opening_down: Vec<String>,
+    growth_up: Vec<String>,
+    growth_down: Vec<String>,
     arrives: Vec<String>,
 }
 
@@ -45,7 +49,6 @@ struct ModalityWords {
 #[serde(deny_unknown_fields)]
 struct StatusWords {
     target: Vec<String>,
-    achieved: Vec<String>,
     past: Vec<String>,
 }
 
@@ -56,10 +59,23 @@ struct Qualified {
     referents: Vec<String>,
 }
 
+/// How a word of change stands to its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ChangeWord {
+    /// Right before it: 增長6%.
+    Adjacent,
+    /// Before what is counted: 新增企業18家.
+    Opening,
+    /// A noun that is a growth itself: 增速.
+    Growth,
+}
+
 /// The words around numbers that tell what is said of them.
 pub struct Cues {
-    /// Verbs of change that begin at a place; whether upwards.
-    pub(super) change: Trie<bool>,
+    /// Words of change that begin at a place: how they stand to the number, and whether upwards.
+    pub(super) change: Trie<(ChangeWord, bool)>,
+    /// Verbs of change that begin at a place and have what they change behind them; whether upwards.
+    pub(super) openings: Trie<bool>,
     /// What makes a verb of change one of arrival.
     pub(super) arrives: Trie<()>,
     /// What ends at a place and parts an indicator from its number.
@@ -69,7 +85,6 @@ pub struct Cues {
     /// Words of firmness that begin at a place.
     pub(super) modality: Trie<Modality>,
     pub(super) target: Trie<()>,
-    pub(super) achieved: Trie<()>,
     /// Words of the past that begin at a place.
     pub(super) past: Trie<()>,
     /// Nouns that a number before them qualifies.
@@ -88,7 +103,13 @@ impl Cues {
         let trie =
             |direction, words: &[String]| Trie::new(direction, table, words.iter().map(|word| (word.as_str(), ())));
         let forward = |words: &[String]| trie(Direction::Forward, words);
-        let changes = [(&file.change.up, true), (&file.change.down, false)];
+        let changes = [
+            (&file.change.up, ChangeWord::Adjacent, true),
+            (&file.change.down, ChangeWord::Adjacent, false),
+            (&file.change.growth_up, ChangeWord::Growth, true),
+            (&file.change.growth_down, ChangeWord::Growth, false),
+        ];
+        let openings = [(&file.change.opening_up, true), (&file.change.opening_down, false)];
         let modalities = [
             (&file.modality.ensure, Modality::Ensure),
             (&file.modality.strive, Modality::Strive),
@@ -98,7 +119,12 @@ impl Cues {
             change: Trie::new(
                 Direction::Forward,
                 table,
-                changes.iter().flat_map(|(words, up)| words.iter().map(move |word| (word.as_str(), *up))),
+                changes.iter().flat_map(|(words, kind, up)| words.iter().map(move |word| (word.as_str(), (*kind, *up)))),
+            ),
+            openings: Trie::new(
+                Direction::Forward,
+                table,
+                openings.iter().flat_map(|(words, up)| words.iter().map(move |word| (word.as_str(), *up))),
             ),
             arrives: forward(&file.change.arrives),
             fillers: trie(Direction::Backward, &file.fillers.words),
@@ -111,7 +137,6 @@ impl Cues {
                     .flat_map(|(words, modality)| words.iter().map(move |word| (word.as_str(), *modality))),
             ),
             target: forward(&file.status.target),
-            achieved: forward(&file.status.achieved),
             past: forward(&file.status.past),
             qualified: forward(&file.qualified.nouns),
             referents: forward(&file.qualified.referents),

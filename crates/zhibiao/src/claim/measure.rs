@@ -1,5 +1,6 @@
 //! What is said of the thing measured, and which way it changed.
 
+use super::cues::ChangeWord;
 use super::indicator::IndicatorKind;
 use super::reader::Setting;
 use super::subject::Subject;
@@ -18,24 +19,25 @@ struct Change {
     up: bool,
     /// Whether it leads to the level reached: 增加到.
     arrives: bool,
+    /// Whether it is a noun that is a growth: 增速.
+    growth: bool,
     words: (usize, usize),
 }
 
 pub(super) fn measure(setting: &Setting<'_>, subject: &Subject<'_>, goes_on: Option<&Claim>) -> Measured {
     let change = change(setting);
     let unit = setting.quantity.unit.as_str();
-    // 新增企業18家、合作社17家: the verb serves the list.
-    let listed = change.is_none() && setting.characters.get(setting.lead.0) == Some(&'、');
-    if let Some(before) = goes_on.filter(|_| listed) {
-        let words = None;
-        let same_kind = matches!(
-            before.measure,
-            Measure::Delta | Measure::Growth | Measure::Points | Measure::Share | Measure::Level
-        );
-        let fits = (before.measure == Measure::Growth) == (unit == "percent")
-            || before.measure == Measure::Delta && unit != "percent";
-        if same_kind && fits && before.measure != Measure::Level {
-            return Measured { measure: before.measure, direction: before.direction, words };
+    if let Some(before) = goes_on.filter(|_| change.is_none()) {
+        let lead = setting.lead();
+        // 新增企業18家、合作社17家 and 增長9.8%和8.5%: the verb serves the list.
+        let listed = matches!(lead.first(), Some('、' | '和' | '及' | '与')) && before.measure != Measure::Level;
+        let same_unit = (before.measure == Measure::Growth || before.measure == Measure::Share) == (unit == "percent");
+        // 增產二千二百萬噸，即百分之七點八.
+        if lead == ['即'] && unit == "percent" {
+            return Measured { measure: Measure::Growth, direction: before.direction, words: None };
+        }
+        if listed && same_unit {
+            return Measured { measure: before.measure, direction: before.direction, words: None };
         }
     }
     let direction = change.map_or(Direction::None, |change| if change.up { Direction::Up } else { Direction::Down });
@@ -55,34 +57,55 @@ pub(super) fn measure(setting: &Setting<'_>, subject: &Subject<'_>, goes_on: Opt
             (Some(_), Some(IndicatorKind::Growth)) | (None, Some(IndicatorKind::Growth)) => {
                 (Measure::Growth, if direction == Direction::Down { Direction::Down } else { Direction::Up })
             }
-            (Some(_), _) if !arrives => (Measure::Growth, direction),
+            (Some(change), _) if !arrives || change.growth => (Measure::Growth, direction),
             _ => (Measure::Share, Direction::None),
         },
         _ => match (change, subject.known) {
             (_, Some((indicator, _))) if indicator.id.as_str() == "new_urban_jobs" => (Measure::Level, Direction::None),
-            (Some(_), _) if !arrives => (Measure::Delta, direction),
+            (Some(change), _) if !arrives && !change.growth => (Measure::Delta, direction),
             _ => (Measure::Level, Direction::None),
         },
     };
     Measured { measure, direction, words }
 }
 
-/// The verb of change nearest to the number; one that stands before a noun counts only where it opens the lead (新增…18家).
+/// The word of change that the number belongs to: the nearest with nothing but fillers between, else one that opens the lead.
 fn change(setting: &Setting<'_>) -> Option<Change> {
     let (start, end) = setting.lead;
     let characters = setting.characters;
-    let mut found = None;
-    let mut at = start;
-    while at < end {
-        let Some((&up, length)) = setting.cues.change.longest(characters, at).filter(|(_, length)| at + length <= end)
-        else {
-            at += 1;
-            continue;
-        };
+    let adjacent = (start..end).rev().find_map(|at| {
+        let (&(word, up), length) = setting.cues.change.longest(characters, at).filter(|(_, length)| at + length <= end)?;
         let after = at + length;
-        let arrives = after < end && setting.cues.arrives.has(characters, after);
-        found = Some(Change { up, arrives, words: (at, after) });
-        at = after;
+        let growth = word == ChangeWord::Growth;
+        let arrives = !growth && after < end && setting.cues.arrives.has(characters, after);
+        only_fillers(setting, after, end).then_some(Change { up, arrives, growth, words: (at, after) })
+    });
+    // 下降 holds 降; the longest word that reaches the number counts.
+    let longer = adjacent.and_then(|found| {
+        let at = found.words.0.checked_sub(1).filter(|&at| at >= start)?;
+        let (&(word, up), length) = setting.cues.change.longest(characters, at)?;
+        (at + length >= found.words.1).then_some(Change { up, growth: word == ChangeWord::Growth, words: (at, at + length), ..found })
+    });
+    longer.or(adjacent).or_else(|| {
+        (start..end).find_map(|at| {
+            let (&up, length) = setting.cues.openings.longest(characters, at).filter(|(_, length)| at + length <= end)?;
+            let counts = setting.quantity.unit.as_str() != "percent";
+            counts.then_some(Change { up, arrives: false, growth: false, words: (at, at + length) })
+        })
+    })
+}
+
+/// Whether nothing but fillers stands from `start` to `end`.
+fn only_fillers(setting: &Setting<'_>, start: usize, mut end: usize) -> bool {
+    while end > start {
+        if setting.characters[end - 1] == ' ' {
+            end -= 1;
+            continue;
+        }
+        match setting.cues.fillers.longest(setting.characters, end) {
+            Some(((), length)) if end >= start + length => end -= length,
+            _ => return false,
+        }
     }
-    found
+    true
 }

@@ -20,7 +20,6 @@ pub(crate) struct ClaimReader {
 /// What stands around one quantity, in the folded view.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'s> {
-    pub(super) text: &'s Folded<'s>,
     pub(super) characters: &'s [char],
     pub(super) cues: &'s Cues,
     pub(super) indicators: &'s Indicators,
@@ -104,7 +103,6 @@ impl ClaimReader {
         let previous = index.checked_sub(1).map(|before| places[before]).filter(|before| before.end > clause_start);
         let lead_start = previous.map_or(clause_start, |before| before.bound_end).max(clause_start);
         Setting {
-            text,
             characters,
             cues: &self.cues,
             indicators: &self.indicators,

@@ -29,10 +29,11 @@ impl<'s> Subject<'s> {
         }
         let phrase = phrase(setting);
         if let Some(behind) = counted_noun(setting, phrase) {
-            return Self::named(setting, behind);
+            return Self::behind(setting, behind);
         }
         match phrase {
             Some(phrase) => Self::stated(setting, phrase),
+            None if more_follow(setting) && setting.quantity.unit.as_str() == "percent" => Self::shared_back(setting, before),
             None => carried.cloned().map_or(Self { words: None, known: None, shared: Vec::new() }, |carried| Self {
                 shared: Vec::new(),
                 ..carried
@@ -48,11 +49,33 @@ impl<'s> Subject<'s> {
         Self { words: Some(words), known: found.map(|found| (found.0, found.1)), shared: Vec::new() }
     }
 
+    /// The noun behind a count, with the longest name of the lexicon that it begins with.
+    fn behind(setting: &Setting<'s>, words: (usize, usize)) -> Self {
+        let named = (words.0 + 2..=words.1).rev().find_map(|end| {
+            setting.indicators.ending(setting.characters, end).filter(|found| end - found.2 >= words.0).map(|found| (end, found))
+        });
+        let known = named.map(|(_, found)| (found.0, found.1));
+        let words = named.map_or(words, |(end, _)| (words.0, end));
+        Self { words: Some(words), known, shared: Vec::new() }
+    }
+
+    /// The last two things measured, where two numbers follow without a name: …收入17175元，…收入5153元，增長9.8%和8.5%.
+    fn shared_back(setting: &Setting<'s>, before: &[Self]) -> Self {
+        let mut named = before.iter().rev().filter(|subject| subject.words.is_some());
+        let last = named.next().cloned();
+        let earlier = named.find(|subject| last.as_ref().is_some_and(|last| last.words != subject.words)).cloned();
+        let same_sentence = |subject: &Self| subject.words.is_some_and(|words| words.0 >= setting.sentence_start);
+        match (earlier.filter(same_sentence), last) {
+            (Some(earlier), Some(last)) => Self { shared: last.words.into_iter().collect(), ..earlier },
+            (_, last) => last.unwrap_or(Self { words: None, known: None, shared: Vec::new() }),
+        }
+    }
+
     /// A phrase before the number, shared out where the lead says so.
     fn stated(setting: &Setting<'s>, phrase: (usize, usize)) -> Self {
         let shares = contains(setting.lead(), &['分', '别']);
         let names = split(setting.characters, phrase);
-        if shares && names.len() > 1 && setting.next_start < setting.clause.1 + 40 && more_follow(setting) {
+        if names.len() > 1 && (shares || names.len() == 2) && more_follow(setting) {
             let mut first = Self::named(setting, names[0]);
             first.shared = names[1..].to_vec();
             return first;
@@ -98,6 +121,10 @@ fn phrase(setting: &Setting<'_>) -> Option<(usize, usize)> {
         if setting.indicators.ending(characters, end).is_some_and(|found| end - found.2 >= start && found.2 > 2) {
             break;
         }
+        if let Some(earlier) = before_time(&characters[start..end]) {
+            end = start + earlier;
+            continue;
+        }
         let Some(((), length)) = setting.cues.fillers.longest(characters, end) else { break };
         if end < start + length {
             break;
@@ -126,13 +153,31 @@ fn phrase(setting: &Setting<'_>) -> Option<(usize, usize)> {
     while begin < end && !is_han(characters[begin]) && !characters[begin].is_ascii_alphabetic() {
         begin += 1;
     }
-    (end >= begin + 2).then_some((begin, end))
+    // （一）因… of an enumeration within the sentence.
+    if let Some(bracket) = characters[begin..end].iter().rposition(|&character| character == ')') {
+        begin += bracket + 1;
+    }
+    let is_verb = setting.cues.verbs.longest(characters, begin).is_some_and(|(_, length)| begin + length >= end);
+    (end >= begin + 2 && !is_verb).then_some((begin, end))
+}
+
+/// How long the words are without the time at their end: 而1956年, 前三年, “五五”時期, 五十年代.
+fn before_time(words: &[char]) -> Option<usize> {
+    let words = words.strip_suffix(&['代']).filter(|words| words.last() == Some(&'年')).unwrap_or(words);
+    if let Some(rest) = words.strip_suffix(&['年']) {
+        let counts = |character: &char| crate::number::is_numeral(*character) || matches!(character, '前' | '后' | '这' | '头' | '几' | '○');
+        let length = rest.iter().rev().take_while(|character| counts(character)).count();
+        return (length > 0).then(|| rest.len() - length);
+    }
+    let rest = words.strip_suffix(&['”']).or_else(|| words.strip_suffix(&['’']))?;
+    let open = rest.iter().rposition(|&character| matches!(character, '“' | '‘'))?;
+    (rest[open + 1..].iter().all(|&character| crate::number::is_numeral(character)) && rest.len() - open <= 4).then_some(open)
 }
 
 /// The noun behind a count: 4個項目, 6069萬農民; nothing where a verb or the end of the clause follows.
 fn counted_noun(setting: &Setting<'_>, phrase: Option<(usize, usize)>) -> Option<(usize, usize)> {
     let unit = &setting.quantity.unit;
-    if !unit.is_count() && !(unit.as_str() == "percent" && phrase.is_none()) {
+    if !unit.is_count() && phrase.is_some() {
         return None;
     }
     let start = setting.place.bound_end + usize::from(setting.tail().first() == Some(&'的'));
@@ -147,7 +192,8 @@ fn counted_noun(setting: &Setting<'_>, phrase: Option<(usize, usize)>) -> Option
         }
         end += 1;
     }
-    let is_verb = setting.cues.verbs.has(setting.characters, start) && phrase.is_some();
+    let listed = phrase.is_some_and(|phrase| setting.characters[phrase.1 - 1] == '等');
+    let is_verb = setting.cues.verbs.has(setting.characters, start) && phrase.is_some() && !listed;
     (end >= start + 1 && !is_verb).then_some((start, end))
 }
 

@@ -39,11 +39,11 @@ impl Chapters {
 pub(super) fn time(setting: &Setting<'_>, role: Role, chapters: &mut Chapters, report_year: Option<i32>) -> Told {
     let (chapter, heading) = chapters.at(setting.quantity.span.start);
     let sentence = (setting.sentence_start, setting.place.start);
-    let promised = last(setting, sentence, |at| {
+    let promised = last(sentence, |at| {
         setting.cues.modality.longest(setting.characters, at).map(|(&modality, length)| (modality, length))
     });
-    let target = last(setting, sentence, |at| setting.cues.target.longest(setting.characters, at));
-    let past = last(setting, sentence, |at| setting.cues.past.longest(setting.characters, at));
+    let target = last((setting.clause.0, setting.place.start), |at| setting.cues.target.longest(setting.characters, at));
+    let past = last(sentence, |at| setting.cues.past.longest(setting.characters, at));
     let (year, year_words) = stated_year(setting).map_or((None, None), |(year, words)| (Some(year), Some(words)));
     let leaves = setting.place.bound_start > 0
         && matches!(setting.characters[setting.place.bound_start - 1], '由' | '从')
@@ -86,9 +86,7 @@ fn arrives_later(setting: &Setting<'_>) -> bool {
 }
 
 /// The last word of a kind in a stretch, with what it says and where it stands.
-fn last<T>(
-    setting: &Setting<'_>,
-    (start, end): (usize, usize),
+fn last<T>((start, end): (usize, usize),
     find: impl Fn(usize) -> Option<(T, usize)>,
 ) -> Option<(T, (usize, usize))> {
     (start..end)
