@@ -42,6 +42,7 @@ struct Words {
 struct ModalityWords {
     ensure: Vec<String>,
     strive: Vec<String>,
+    neutral: Vec<String>,
     expect: Vec<String>,
 }
 
@@ -64,8 +65,6 @@ struct Qualified {
 pub(super) enum ChangeWord {
     /// Right before it: 增長6%.
     Adjacent,
-    /// Before what is counted: 新增企業18家.
-    Opening,
     /// A noun that is a growth itself: 增速.
     Growth,
 }
@@ -82,8 +81,8 @@ pub struct Cues {
     pub(super) fillers: Trie<()>,
     /// Verbs that begin at a place and stand before what is counted.
     pub(super) verbs: Trie<()>,
-    /// Words of firmness that begin at a place.
-    pub(super) modality: Trie<Modality>,
+    /// Words of firmness that begin at a place; nothing for those that only look like one.
+    pub(super) modality: Trie<Option<Modality>>,
     pub(super) target: Trie<()>,
     /// Words of the past that begin at a place.
     pub(super) past: Trie<()>,
@@ -111,9 +110,10 @@ impl Cues {
         ];
         let openings = [(&file.change.opening_up, true), (&file.change.opening_down, false)];
         let modalities = [
-            (&file.modality.ensure, Modality::Ensure),
-            (&file.modality.strive, Modality::Strive),
-            (&file.modality.expect, Modality::Expect),
+            (&file.modality.ensure, Some(Modality::Ensure)),
+            (&file.modality.strive, Some(Modality::Strive)),
+            (&file.modality.expect, Some(Modality::Expect)),
+            (&file.modality.neutral, None),
         ];
         Ok(Self {
             change: Trie::new(

@@ -32,7 +32,7 @@ impl<'s> Subject<'s> {
             return Self::behind(setting, behind);
         }
         match phrase {
-            Some(phrase) => Self::stated(setting, phrase),
+            Some(phrase) => Self::stated(setting, phrase).or_composed(setting, carried),
             None if more_follow(setting) && setting.quantity.unit.as_str() == "percent" => Self::shared_back(setting, before),
             None => carried.cloned().map_or(Self { words: None, known: None, shared: Vec::new() }, |carried| Self {
                 shared: Vec::new(),
@@ -88,6 +88,18 @@ impl<'s> Subject<'s> {
         named
     }
 
+    /// A bare 產量 or 總產值 takes the head of what was measured before it: 糧食播種面積…、產量….
+    fn or_composed(self, setting: &Setting<'s>, carried: Option<&Self>) -> Self {
+        let (Some(words), Some(before)) = (self.words, carried.and_then(|carried| carried.words)) else { return self };
+        if self.known.is_some() || words.1 - words.0 > 4 {
+            return self;
+        }
+        let head = setting.characters[before.0..before.1].iter().take(2);
+        let composed: Vec<char> = head.chain(&setting.characters[words.0..words.1]).copied().collect();
+        let found = setting.indicators.ending(&composed, composed.len()).filter(|found| found.2 == composed.len());
+        Self { known: found.map(|found| (found.0, found.1)), ..self }
+    }
+
     /// The next of the names that numbers are shared out to, where this number follows the last directly.
     fn share(&self, setting: &Setting<'s>) -> Option<Self> {
         let (&next, rest) = self.shared.split_first()?;
@@ -107,40 +119,53 @@ fn more_follow(setting: &Setting<'_>) -> bool {
 /// The noun phrase that ends the lead, without the verbs and adverbs between it and the number.
 fn phrase(setting: &Setting<'_>) -> Option<(usize, usize)> {
     let characters = setting.characters;
-    let (start, mut end) = setting.lead;
-    loop {
-        while end > start && matches!(characters[end - 1], ' ' | '、' | '“' | '”' | '「' | '」') {
+    let start = setting.lead.0;
+    let mut end = before_fillers(setting, start, setting.lead.1);
+    // 比上年, 較1955年 begin what the number is compared with.
+    let compared = characters[start..end].iter().rposition(|&character| matches!(character, '比' | '较'));
+    if let Some(at) = compared.filter(|&at| !characters[start + at + 1..end].iter().any(|&c| matches!(c, '重' | '例' | '率'))) {
+        end = before_fillers(setting, start, start + at);
+    }
+    let begin = after_verbs(setting, start.max(end.saturating_sub(LONGEST_PHRASE)), end);
+    let is_name = setting.indicators.ending(characters, end).is_some_and(|found| found.2 == end - begin);
+    let is_verb = setting.cues.verbs.longest(characters, begin).is_some_and(|(_, length)| begin + length >= end);
+    (is_name || (end >= begin + 2 && !is_verb)).then_some((begin, end))
+}
+
+/// The end of the words from `start` to `end` without what parts an indicator from its number.
+fn before_fillers(setting: &Setting<'_>, start: usize, mut end: usize) -> usize {
+    let characters = setting.characters;
+    while end > start {
+        if matches!(characters[end - 1], ' ' | '、' | '“' | '”' | '「' | '」') && before_time(&characters[start..end]).is_none() {
             end -= 1;
+            continue;
         }
-        if end > start && characters[end - 1] == ')' {
-            let open = characters[start..end].iter().rposition(|&character| character == '(')?;
+        if characters[end - 1] == ')' {
+            let Some(open) = characters[start..end].iter().rposition(|&character| character == '(') else { return end };
             end = start + open;
             continue;
         }
         // A name of the lexicon is never taken apart: 經濟增速, 居民消費價格.
-        if setting.indicators.ending(characters, end).is_some_and(|found| end - found.2 >= start && found.2 > 2) {
+        let is_name = |length: usize| end - length >= start && (length > 2 || end - length == start);
+        if setting.indicators.ending(characters, end).is_some_and(|found| end >= found.2 && is_name(found.2)) {
             break;
         }
         if let Some(earlier) = before_time(&characters[start..end]) {
             end = start + earlier;
             continue;
         }
-        let Some(((), length)) = setting.cues.fillers.longest(characters, end) else { break };
-        if end < start + length {
-            break;
+        match setting.cues.fillers.longest(characters, end) {
+            Some(((), length)) if end >= start + length => end -= length,
+            _ => break,
         }
-        end -= length;
     }
-    // 比上年, 較1955年 begin what the number is compared with.
-    let compared = characters[start..end].iter().rposition(|&character| matches!(character, '比' | '较'));
-    if let Some(at) =
-        compared.filter(|&at| !characters[start + at + 1..end].iter().any(|&c| matches!(c, '重' | '例' | '率')))
-    {
-        end = start + at;
-    }
-    let from = start.max(end.saturating_sub(LONGEST_PHRASE));
-    let mut begin = from;
-    let mut at = from;
+    end
+}
+
+/// Where the noun phrase that ends at `end` begins: after the last verb before it, and after the bracket of an enumeration.
+fn after_verbs(setting: &Setting<'_>, from: usize, end: usize) -> usize {
+    let characters = setting.characters;
+    let (mut begin, mut at) = (from, from);
     while at + 2 <= end {
         match setting.cues.verbs.longest(characters, at) {
             Some(((), length)) if at + length + 2 <= end => {
@@ -153,12 +178,7 @@ fn phrase(setting: &Setting<'_>) -> Option<(usize, usize)> {
     while begin < end && !is_han(characters[begin]) && !characters[begin].is_ascii_alphabetic() {
         begin += 1;
     }
-    // （一）因… of an enumeration within the sentence.
-    if let Some(bracket) = characters[begin..end].iter().rposition(|&character| character == ')') {
-        begin += bracket + 1;
-    }
-    let is_verb = setting.cues.verbs.longest(characters, begin).is_some_and(|(_, length)| begin + length >= end);
-    (end >= begin + 2 && !is_verb).then_some((begin, end))
+    characters[begin..end].iter().rposition(|&character| character == ')').map_or(begin, |bracket| begin + bracket + 1)
 }
 
 /// How long the words are without the time at their end: 而1956年, 前三年, “五五”時期, 五十年代.

@@ -5,6 +5,9 @@ use super::{Modality, Role, Status};
 use crate::outline::{Outline, SectionKind};
 use crate::text::Span;
 
+/// How far back the head of a list is looked for, in characters.
+const HEAD_REACH: usize = 80;
+
 /// What a sentence tells of time and intention.
 pub(super) struct Told {
     pub(super) status: Status,
@@ -39,12 +42,13 @@ impl Chapters {
 pub(super) fn time(setting: &Setting<'_>, role: Role, chapters: &mut Chapters, report_year: Option<i32>) -> Told {
     let (chapter, heading) = chapters.at(setting.quantity.span.start);
     let sentence = (setting.sentence_start, setting.place.start);
-    let promised = last(sentence, |at| {
-        setting.cues.modality.longest(setting.characters, at).map(|(&modality, length)| (modality, length))
-    });
+    let head = (governing_head(setting), setting.place.start);
+    let promised = last(head, |at| setting.cues.modality.longest(setting.characters, at).filter(|(modality, _)| modality.is_some()));
+    let promised = promised.and_then(|(modality, words)| Some(((*modality)?, words)));
     let target = last((setting.clause.0, setting.place.start), |at| setting.cues.target.longest(setting.characters, at));
     let past = last(sentence, |at| setting.cues.past.longest(setting.characters, at));
-    let (year, year_words) = stated_year(setting).map_or((None, None), |(year, words)| (Some(year), Some(words)));
+    let stated = stated_year(setting).into_iter().chain(stated_plan(setting)).max_by_key(|stated| stated.1.0);
+    let (year, year_words) = stated.map_or((None, None), |(year, words)| (Some(year), Some(words)));
     let leaves = setting.place.bound_start > 0
         && matches!(setting.characters[setting.place.bound_start - 1], '由' | '从')
         && arrives_later(setting);
@@ -79,6 +83,19 @@ pub(super) fn time(setting: &Setting<'_>, role: Role, chapters: &mut Chapters, r
     }
 }
 
+/// Where the words begin that govern the sentence: its own beginning, or that of a head that ends in a colon on a line before.
+fn governing_head(setting: &Setting<'_>) -> usize {
+    let start = setting.sentence_start;
+    let before = setting.characters[..start].iter().rposition(|character| !character.is_whitespace());
+    match before {
+        Some(colon) if setting.characters[colon] == ':' => {
+            let floor = colon.saturating_sub(HEAD_REACH);
+            setting.characters[floor..colon].iter().rposition(|&character| ends_sentence(character)).map_or(floor, |at| floor + at + 1)
+        }
+        _ => start,
+    }
+}
+
 /// Whether the number is where a change began: 由18億元增加到95億元.
 fn arrives_later(setting: &Setting<'_>) -> bool {
     setting.tail().iter().any(|&character| matches!(character, '到' | '至' | '为'))
@@ -110,5 +127,38 @@ fn stated_year(setting: &Setting<'_>) -> Option<(i32, (usize, usize))> {
             at.checked_sub(1).is_some_and(|before| matches!(characters[before], '比' | '较' | '从' | '自' | '由'));
         let ended = characters[at..setting.place.start].iter().any(|&character| ends_sentence(character));
         ((1900..2100).contains(&year) && !compared && !ended).then_some((year, (at, at + 5)))
+    })
+}
+
+/// The plans by name, each with its last year.
+const PLANS: [(&[char], i32); 14] = [
+    (&['一', '五'], 1957),
+    (&['二', '五'], 1962),
+    (&['三', '五'], 1970),
+    (&['四', '五'], 1975),
+    (&['五', '五'], 1980),
+    (&['六', '五'], 1985),
+    (&['七', '五'], 1990),
+    (&['八', '五'], 1995),
+    (&['九', '五'], 2000),
+    (&['十', '五'], 2005),
+    (&['十', '一', '五'], 2010),
+    (&['十', '二', '五'], 2015),
+    (&['十', '三', '五'], 2020),
+    (&['十', '四', '五'], 2025),
+];
+
+/// The last year of the plan that the sentence names for the number: “六五”期間.
+fn stated_plan(setting: &Setting<'_>) -> Option<(i32, (usize, usize))> {
+    let characters = setting.characters;
+    (setting.sentence_start..setting.place.start).rev().find_map(|at| {
+        let opened = at > 0 && matches!(characters[at - 1], '“' | '‘' | '「');
+        let compared = at > 1 && matches!(characters[at - 2], '比' | '较' | '同');
+        if !opened || compared {
+            return None;
+        }
+        let (name, year) = PLANS.iter().rev().find(|(name, _)| characters[at..].starts_with(name))?;
+        let closed = characters.get(at + name.len()).is_some_and(|next| matches!(next, '”' | '’' | '」'));
+        closed.then_some((*year, (at, at + name.len())))
     })
 }
