@@ -1,14 +1,14 @@
-"""Quantities in Chinese government work reports (政府工作報告), as typed data.
+"""What Chinese government work reports (政府工作報告) say in numbers, as typed data.
 
 >>> import zhibiao
->>> report = zhibiao.analyze("地區生產總值增長6%左右，新增規上工業企業8家以上")
->>> for quantity in report.quantities:
-...     print(quantity.text, quantity.value, quantity.unit, quantity.bound)
-6% 6 percent about
-8家 8 count:家 at_least
+>>> report = zhibiao.analyze("今年力爭地區生產總值增長6%左右，確保城鎮新增就業3000人以上。", year=2024)
+>>> for claim in report.commitments:
+...     print(claim.indicator, claim.bound, claim.value, claim.unit, claim.modality, claim.year)
+地區生產總值 about 6 percent strive 2024
+城鎮新增就業 at_least 3000 count:人 ensure 2024
 """
 
-from zhibiao._zhibiao import Quantity, Report, analyze
+from zhibiao._zhibiao import Claim, Quantity, Report, Section, analyze
 
-__all__ = ["Quantity", "Report", "analyze"]
+__all__ = ["Claim", "Quantity", "Report", "Section", "analyze"]
 __version__ = "0.1.0"

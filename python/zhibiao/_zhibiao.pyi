@@ -1,13 +1,22 @@
+import datetime
 from decimal import Decimal
 from typing import ClassVar, Literal, final
 
-__all__ = ["Quantity", "Report", "analyze"]
+__all__ = ["Claim", "Quantity", "Report", "Section", "analyze"]
 
 _Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "nearly", "range"]
+_Decision = Literal["bound", "indicator", "measure", "status", "modality", "year"]
+_Direction = Literal["up", "down", "none"]
+_Kind = Literal["preamble", "review", "plan", "governance", "other"]
+_Level = Literal["national", "province", "city", "county", "township"]
+_Measure = Literal["level", "growth", "delta", "points", "share", "multiple", "rank"]
+_Modality = Literal["ensure", "strive", "expect", "plan"]
 _Place = Literal["mainland", "taiwan", "hong_kong", "macau"]
+_Role = Literal["value", "modifier"]
+_Status = Literal["achieved", "target", "context"]
 
-def analyze(text: str, *, place: _Place | None = None) -> Report:
-    """Find every quantity of a report.
+def analyze(text: str, *, place: _Place | None = None, year: int | None = None) -> Report:
+    """Find what a report says in numbers: its quantities, its claims and how it is built.
 
     Parameters
     ----------
@@ -16,13 +25,16 @@ def analyze(text: str, *, place: _Place | None = None) -> Report:
     place
         Where it comes from, which settles what 元 alone means. By default it is told from the first two thousand
         characters of the text; the mainland where they do not tell.
+    year
+        Of which year the report is, where its head does not say it; 今年 is that year. Without either, the year of such
+        words is not known.
 
     Raises
     ------
     UnicodeEncodeError
         The text holds half of a surrogate pair and so is no text; it is a ``ValueError``.
     ValueError
-        The place is not known, or the text has 4 GiB or more.
+        The place is not known, the year is not from 1 to 9999, or the text has 4 GiB or more.
 
     Notes
     -----
@@ -33,6 +45,8 @@ def analyze(text: str, *, place: _Place | None = None) -> Report:
     >>> import zhibiao
     >>> zhibiao.analyze("糧食播種面積63.52萬畝").quantities
     [<Quantity 63.52萬畝 = 635200 mu at 6:13>]
+    >>> zhibiao.analyze("今年力爭地區生產總值增長6%左右。", year=2024).claims
+    [<Claim 地區生產總值 (gdp) growth up, 6% = 6 percent, about, target 2024, strive at 12:14>]
 
     """
 
@@ -78,18 +92,187 @@ class Quantity:
     def __reduce__(self) -> tuple[type, tuple[str, int, int, Decimal, Decimal | None, str, _Bound]]: ...
 
 @final
+class Claim:
+    """What a report says with one of its quantities.
+
+    Examples
+    --------
+    >>> import zhibiao
+    >>> text = "今年確保城鎮新增就業3000人以上。"
+    >>> claim = zhibiao.analyze(text, year=2024).claims[0]
+    >>> claim.indicator, claim.value, claim.unit, claim.bound
+    ('城鎮新增就業', Decimal('3000'), 'count:人', 'at_least')
+    >>> claim.status, claim.modality, claim.year
+    ('target', 'ensure', 2024)
+    >>> [text[start:end] for start, end in claim.evidence["modality"]]
+    ['確保']
+
+    """
+
+    def __new__(
+        cls,
+        quantity: Quantity,
+        role: _Role,
+        indicator: str | None,
+        indicator_id: str | None,
+        measure: _Measure,
+        direction: _Direction,
+        status: _Status,
+        modality: _Modality | None,
+        year: int | None,
+        evidence: dict[_Decision, list[tuple[int, int]]],
+    ) -> Claim: ...
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity that it is about."""
+    @property
+    def text(self) -> str:
+        """The words of the quantity, as they stand in the report."""
+    @property
+    def start(self) -> int:
+        """The quantity's first code point in the report's text, from 0."""
+    @property
+    def end(self) -> int:
+        """One past the quantity's last code point."""
+    @property
+    def value(self) -> Decimal:
+        """The quantity's exact value; of a range, the lower end."""
+    @property
+    def upper(self) -> Decimal | None:
+        """The upper end of a range."""
+    @property
+    def unit(self) -> str:
+        """The id of the quantity's unit."""
+    @property
+    def bound(self) -> _Bound:
+        """One of exact, about, at_least, more_than, at_most, less_than, nearly and range."""
+    @property
+    def role(self) -> _Role:
+        """Value where the sentence asserts the quantity, modifier where it only qualifies a noun: 億元以上項目."""
+    @property
+    def indicator(self) -> str | None:
+        """The words of the report that name what is measured; they may stand in an earlier clause."""
+    @property
+    def indicator_id(self) -> str | None:
+        """The id of what is measured, where it is known: ``gdp``, ``budget_revenue``."""
+    @property
+    def measure(self) -> _Measure:
+        """What is said of the thing measured.
+
+        It is or reaches the value (level), changes by so many percent (growth), by the value (delta) or by so many
+        percentage points (points), is that part of a whole (share), is or grows by a multiple, or has that rank.
+        """
+    @property
+    def direction(self) -> _Direction:
+        """Which way it changed: up, down, or the word none where nothing is said to change."""
+    @property
+    def status(self) -> _Status:
+        """Achieved, target, or context: another time or place for comparison, a rule, a name."""
+    @property
+    def modality(self) -> _Modality | None:
+        """How firmly a target is promised: ensure (確保), strive (力爭), expect (預期) or plan (anything else)."""
+    @property
+    def year(self) -> int | None:
+        """The year that the figure belongs to; of a period, the last."""
+    @property
+    def evidence(self) -> dict[_Decision, list[tuple[int, int]]]:
+        """The words that made each decision: their code points in the report's text, start and end.
+
+        The keys are bound, indicator, measure, status, modality and year, without those that no words decided.
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(
+        self,
+    ) -> tuple[
+        type,
+        tuple[
+            Quantity,
+            _Role,
+            str | None,
+            str | None,
+            _Measure,
+            _Direction,
+            _Status,
+            _Modality | None,
+            int | None,
+            dict[_Decision, list[tuple[int, int]]],
+        ],
+    ]: ...
+
+@final
+class Section:
+    r"""A section of a report, and the sections within it.
+
+    Examples
+    --------
+    >>> import zhibiao
+    >>> text = "一、過去一年工作回顧\n成績來之不易。\n二、今年主要任務\n增長6%。\n"
+    >>> for section in zhibiao.analyze(text).sections:
+    ...     print(section.label, section.heading, section.kind)
+    一、 過去一年工作回顧 review
+    二、 今年主要任務 plan
+
+    """
+
+    def __new__(
+        cls, label: str | None, heading: str, kind: _Kind, start: int, end: int, children: list[Section]
+    ) -> Section: ...
+    @property
+    def label(self) -> str | None:
+        """Its number as written: 一、, （二）, 3、, 第一，; nothing where it has none."""
+    @property
+    def heading(self) -> str:
+        """Its heading without the number; empty where it has none."""
+    @property
+    def kind(self) -> _Kind:
+        """What it is about: preamble, review, plan, governance or other."""
+    @property
+    def start(self) -> int:
+        """Its first code point in the report's text, from 0: that of its number."""
+    @property
+    def end(self) -> int:
+        """Where the next section of its rank or a higher one begins."""
+    @property
+    def children(self) -> list[Section]:
+        """The sections within it."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[type, tuple[str | None, str, _Kind, int, int, list[Section]]]: ...
+
+@final
 class Report:
-    """What one report says in numbers.
+    r"""What one report says in numbers.
 
     Examples
     --------
     >>> import zhibiao
     >>> zhibiao.analyze("新增就業6714人")
     <Report of 9 characters, 1 quantity, mainland>
+    >>> report = zhibiao.analyze("2024年清河口縣政府工作報告\n各位代表：今年計劃修路15公里。\n")
+    >>> report.region, report.level, report.year
+    ('清河口縣', 'county', 2024)
+    >>> for claim in report.commitments:
+    ...     print(claim.text, report.sentence(claim))
+    15公里 各位代表：今年計劃修路15公里。
 
     """
 
-    def __new__(cls, text: str, place: _Place, quantities: list[Quantity], unread: list[tuple[int, int]]) -> Report: ...
+    def __new__(
+        cls,
+        text: str,
+        place: _Place,
+        title: str | None,
+        region: str | None,
+        level: _Level | None,
+        year: int | None,
+        date: datetime.date | None,
+        session: str | None,
+        sections: list[Section],
+        quantities: list[Quantity],
+        claims: list[Claim],
+        unread: list[tuple[int, int]],
+    ) -> Report: ...
     @property
     def text(self) -> str:
         """The text that was read."""
@@ -97,11 +280,70 @@ class Report:
     def place(self) -> _Place:
         """Where it comes from: mainland, taiwan, hong_kong or macau."""
     @property
+    def title(self) -> str | None:
+        """The report's title, as it stands in the text."""
+    @property
+    def region(self) -> str | None:
+        """Whose report it is, as the text names it; of a national report, the words that show that it is one."""
+    @property
+    def level(self) -> _Level | None:
+        """The rank of the region: national, province, city, county or township."""
+    @property
+    def year(self) -> int | None:
+        """The year of the report, the one that it plans: as its head says, else as it was given to ``analyze``."""
+    @property
+    def date(self) -> datetime.date | None:
+        """The day of delivery."""
+    @property
+    def session(self) -> str | None:
+        """The session of the assembly that it was delivered to, as it stands in the text."""
+    @property
+    def sections(self) -> list[Section]:
+        """The sections in the order of the text; what stands before the first heading is a preamble."""
+    @property
     def quantities(self) -> list[Quantity]:
         """The quantities in the order of the text; none overlaps another."""
     @property
+    def claims(self) -> list[Claim]:
+        """What the report says with each quantity, in the order of the text."""
+    @property
+    def commitments(self) -> list[Claim]:
+        """The claims that assert a target: what the report promises, plans or expects."""
+    @property
+    def achievements(self) -> list[Claim]:
+        """The claims that assert what was done or reached."""
+    @property
     def unread(self) -> list[tuple[int, int]]:
         """Code points, start and end, of numerals with more than 28 digits, which no exact decimal holds."""
+    def sentence(self, claim: Claim) -> str:
+        """Give the sentence that a claim of this report stands in, without white space around it.
+
+        A sentence ends after 。, ！, ？ or ；, after an ASCII form of the last three, or at the end of its line.
+
+        Raises
+        ------
+        ValueError
+            The report has no claim that equals this one.
+
+        """
     def __eq__(self, other: object, /) -> bool: ...
     __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __reduce__(self) -> tuple[type, tuple[str, _Place, list[Quantity], list[tuple[int, int]]]]: ...
+    def __reduce__(
+        self,
+    ) -> tuple[
+        type,
+        tuple[
+            str,
+            _Place,
+            str | None,
+            str | None,
+            _Level | None,
+            int | None,
+            datetime.date | None,
+            str | None,
+            list[Section],
+            list[Quantity],
+            list[Claim],
+            list[tuple[int, int]],
+        ],
+    ]: ...

@@ -240,7 +240,7 @@ def test_copies_and_pickles_are_equal_to_what_they_were_made_from(duplicate):
     twin = duplicate(report)
     assert type(twin) is zhibiao.Report
     assert twin == report
-    for name in ["text", "place", "quantities", "unread"]:
+    for name in ["text", "place", "quantities", "claims", "unread"]:
         assert getattr(twin, name) == getattr(report, name)
     for quantity in report.quantities:
         twin = duplicate(quantity)
@@ -289,7 +289,7 @@ def test_the_version_is_that_of_the_installed_package():
 
 
 def test_all_that_is_exported_is_there():
-    assert sorted(zhibiao.__all__) == ["Quantity", "Report", "analyze"]
+    assert sorted(zhibiao.__all__) == ["Claim", "Quantity", "Report", "Section", "analyze"]
     for name in zhibiao.__all__:
         assert getattr(zhibiao, name) is getattr(zhibiao._zhibiao, name)
         assert getattr(zhibiao, name).__name__ == name
@@ -338,9 +338,9 @@ def examples() -> list[doctest.DocTest]:
 
 
 def test_the_stub_and_the_package_show_examples():
-    assert {"_zhibiao.pyi:analyze", "_zhibiao.pyi:Quantity", "_zhibiao.pyi:Report", "__init__.py:module"} <= {
-        example.name for example in examples()
-    }
+    shown = {example.name for example in examples()}
+    assert {f"_zhibiao.pyi:{name}" for name in zhibiao.__all__} <= shown
+    assert "__init__.py:module" in shown
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
@@ -368,10 +368,12 @@ def test_the_stub_agrees_with_the_extension(tmp_path: Path):
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
-def test_help_tells_what_the_parts_of_a_quantity_are():
+def test_help_tells_what_the_parts_of_each_class_are():
     assert "place" in (zhibiao.analyze.__doc__ or "")
     assert "upper" in (zhibiao.Quantity.__doc__ or "")
     assert "unread" in (zhibiao.Report.__doc__ or "")
+    assert "evidence" in (zhibiao.Claim.__doc__ or "")
+    assert "heading" in (zhibiao.Section.__doc__ or "")
 
 
 def test_a_decline_keeps_its_sign():

@@ -1,9 +1,10 @@
 """A program as a user with a strict type checker writes it; an ignored line is one that the checker must reject."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
 
-from zhibiao import Quantity, Report, analyze
+from zhibiao import Claim, Quantity, Report, Section, analyze
 
 
 def total(quantities: Iterable[Quantity], unit: str) -> Decimal:
@@ -22,7 +23,31 @@ def ceiling(quantity: Quantity) -> Decimal:
     return quantity.value if quantity.upper is None else quantity.upper
 
 
-def careless(quantity: Quantity, report: Report) -> None:
+def words(report: Report, claim: Claim) -> list[str]:
+    """Give the words that made the decisions of a claim."""
+    return [report.text[start:end] for places in claim.evidence.values() for start, end in places]
+
+
+def headings(sections: Iterable[Section], depth: int = 0) -> list[str]:
+    """List the headings, those of sections within others after them."""
+    return [
+        line
+        for section in sections
+        for line in ["  " * depth + section.heading, *headings(section.children, depth + 1)]
+    ]
+
+
+def age(report: Report, today: date) -> timedelta | None:
+    """How long ago it was delivered, where it says when."""
+    return today - report.date if report.date else None
+
+
+def late(claims: Iterable[Claim], year: int) -> list[Claim]:
+    """Pick what was to be done by a year."""
+    return [claim for claim in claims if claim.status == "target" and claim.year is not None and claim.year <= year]
+
+
+def careless(quantity: Quantity, claim: Claim, report: Report) -> None:
     """Do all that the types forbid."""
     analyze(5)  # type: ignore[arg-type]
     analyze(place="taiwan")  # type: ignore[call-arg]
@@ -34,6 +59,14 @@ def careless(quantity: Quantity, report: Report) -> None:
     print(report.figures)  # type: ignore[attr-defined]
     if quantity.bound == "at-least":  # type: ignore[comparison-overlap]
         print(report.place)
+    analyze("投資3億元", year="2024")  # type: ignore[arg-type]
+    report.sentence(quantity)  # type: ignore[arg-type]
+    report.date.isoformat()  # type: ignore[union-attr]
+    claim.year + 1  # type: ignore[operator]
+    claim.indicator.strip()  # type: ignore[union-attr]
+    claim.evidence["unit"]  # type: ignore[index]
+    if claim.status == "promised":  # type: ignore[comparison-overlap]
+        print(claim.text)
 
 
 def main() -> None:

@@ -1,8 +1,10 @@
 //! What the command line takes.
 
+use std::fmt::Display;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, value_parser};
 
 /// Reads Chinese government work reports and gives back their numbers as data.
 #[derive(Parser)]
@@ -22,6 +24,8 @@ pub enum Command {
     Extract(Extract),
     /// Print how the reports are built: title, region, year, date and the tree of sections.
     Inspect(Inspect),
+    /// Print how well what is extracted agrees with reports annotated by hand, each figure with its 95% interval.
+    Score(Score),
 }
 
 impl Default for Command {
@@ -54,6 +58,54 @@ pub struct Inspect {
     /// How to print.
     #[arg(long, value_enum, default_value = "tree")]
     pub format: InspectFormat,
+}
+
+#[derive(Args)]
+pub struct Score {
+    /// Reports in UTF-8; `-` is standard input. Several are pooled.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The annotations of the reports, one file for each in the same order: a JSON object a line, a line a quantity.
+    #[arg(long, value_name = "GOLD", required = true, num_args = 1..)]
+    pub gold: Vec<PathBuf>,
+    /// Count only what starts at or after START and before END, in code points, where only that much is annotated.
+    #[arg(long, num_args = 2, value_names = ["START", "END"])]
+    pub window: Option<Vec<usize>>,
+    /// Where the reports come from, which settles what 元 means; told from each report's words by default.
+    #[arg(long, value_enum)]
+    pub place: Option<Place>,
+    /// The report's year, where the text does not state it.
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<i32>,
+    /// How to print.
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: ScoreFormat,
+    /// How many times the spans are drawn anew for the intervals.
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = value_parser!(u32).range(1..=100_000))]
+    pub resamples: u32,
+    /// Where the drawing starts: the same seed gives the same intervals.
+    #[arg(long, value_name = "SEED", default_value_t = 1)]
+    pub seed: u64,
+}
+
+impl Score {
+    /// Ends the program as clap ends it over any wrong usage.
+    pub fn refuse(kind: ErrorKind, message: impl Display) -> ! {
+        let mut whole = Arguments::command();
+        whole.build();
+        match whole.find_subcommand_mut("score") {
+            Some(score) => score.error(kind, message).exit(),
+            None => whole.error(kind, message).exit(),
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ScoreFormat {
+    /// Aligned columns, a line for each figure.
+    Table,
+    /// One JSON object.
+    Json,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -51,17 +51,22 @@ pub fn run(options: &Extract) -> Result<Outcome> {
 
 fn print(rows: &mut dyn Rows, name: &str, text: &str, report: &Report) -> Result<()> {
     let code_points = CodePoints::new(text);
+    tell_unread(name, &code_points, report);
+    rows.begin(name, text)?;
+    for claim in &report.claims {
+        rows.write(&Row::new(name, text, &code_points, report, claim))?;
+    }
+    rows.end()
+}
+
+/// Names the numerals of a report that could not be read.
+pub fn tell_unread(name: &str, code_points: &CodePoints<'_>, report: &Report) {
     for unread in &report.unread {
         let (start, end) = (code_points.of_byte(unread.start), code_points.of_byte(unread.end));
         tell(format_args!(
             "{name}: the numeral at {start}–{end} has more digits than an exact decimal holds and was left out"
         ));
     }
-    rows.begin(name, text)?;
-    for claim in &report.claims {
-        rows.write(&Row::new(name, text, &code_points, report, claim))?;
-    }
-    rows.end()
 }
 
 /// Says something on standard error; where that is closed, nobody is there to be told.

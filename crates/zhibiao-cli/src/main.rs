@@ -5,6 +5,7 @@ mod extract;
 mod input;
 mod inspect;
 mod output;
+mod score;
 
 use std::process::ExitCode;
 
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
     let outcome = match command {
         Command::Extract(options) => extract::run(&options),
         Command::Inspect(options) => inspect::run(&options),
+        Command::Score(options) => score::run(&options),
     };
     match outcome {
         Ok(extract::Outcome::AllDone) => ExitCode::SUCCESS,

@@ -32,18 +32,8 @@ pub struct Claim {
     evidence: Evidence,
 }
 
-type Fields = (
-    Quantity,
-    String,
-    Option<String>,
-    Option<String>,
-    String,
-    String,
-    String,
-    Option<String>,
-    Option<i32>,
-    Evidence,
-);
+type Fields =
+    (Quantity, String, Option<String>, Option<String>, String, String, String, Option<String>, Option<i32>, Evidence);
 
 #[pymethods]
 impl Claim {
@@ -102,22 +92,16 @@ impl Claim {
         &self.quantity.bound
     }
 
-    fn __repr__(&self) -> String {
-        let mut said = if self.is_value() { String::new() } else { "modifier ".to_owned() };
-        if let Some(indicator) = &self.indicator {
-            said += &format!("{indicator} ");
-        }
-        if let Some(id) = &self.indicator_id {
-            said += &format!("({id}) ");
-        }
-        said += &self.measure;
-        if self.direction != "none" {
-            said += &format!(" {}", self.direction);
-        }
+    pub fn __repr__(&self) -> String {
+        let modifier = (!self.is_value()).then(|| "modifier".to_owned());
+        let id = self.indicator_id.as_ref().map(|id| format!("({id})"));
+        let direction = Some(self.direction.clone()).filter(|direction| direction != "none");
+        let measured = [modifier, self.indicator.clone(), id, Some(self.measure.clone()), direction];
+        let measured = measured.into_iter().flatten().collect::<Vec<_>>().join(" ");
         let year = self.year.map(|year| format!(" {year}")).unwrap_or_default();
         let modality = self.modality.as_ref().map(|modality| format!(", {modality}")).unwrap_or_default();
         let figure = self.quantity.figure();
-        format!("<Claim {said}, {figure}, {}{year}{modality} at {}:{}>", self.status, self.start(), self.end())
+        format!("<Claim {measured}, {figure}, {}{year}{modality} at {}:{}>", self.status, self.start(), self.end())
     }
 
     /// What pickle and copy build the same claim from.

@@ -13,13 +13,13 @@ use zhibiao::text::CodePoints;
 #[pyclass(frozen, eq, hash, get_all, from_py_object, module = "zhibiao")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Quantity {
-    text: String,
-    start: usize,
-    end: usize,
-    value: Decimal,
-    upper: Option<Decimal>,
-    unit: String,
-    bound: String,
+    pub text: String,
+    pub start: usize,
+    pub end: usize,
+    pub value: Decimal,
+    pub upper: Option<Decimal>,
+    pub unit: String,
+    pub bound: String,
 }
 
 type Fields = (String, usize, usize, Decimal, Option<Decimal>, String, String);
@@ -41,9 +41,7 @@ impl Quantity {
     }
 
     fn __repr__(&self) -> String {
-        let upper = self.upper.map(|upper| format!("–{upper}")).unwrap_or_default();
-        let bound = if self.bound == "exact" { String::new() } else { format!(", {}", self.bound) };
-        format!("<Quantity {} = {}{upper} {}{bound} at {}:{}>", self.text, self.value, self.unit, self.start, self.end)
+        format!("<Quantity {} at {}:{}>", self.figure(), self.start, self.end)
     }
 
     /// What pickle and copy build the same quantity from.
@@ -63,6 +61,13 @@ impl Quantity {
 }
 
 impl Quantity {
+    /// Its words and what they mean: 6%左右 is 6% = 6 percent, about.
+    pub fn figure(&self) -> String {
+        let upper = self.upper.map(|upper| format!("–{upper}")).unwrap_or_default();
+        let bound = if self.bound == "exact" { String::new() } else { format!(", {}", self.bound) };
+        format!("{} = {}{upper} {}{bound}", self.text, self.value, self.unit)
+    }
+
     pub fn of(quantity: &zhibiao::Quantity, text: &str, code_points: &CodePoints<'_>) -> Self {
         Self {
             text: quantity.span.of(text).to_owned(),

@@ -17,7 +17,7 @@ pub struct Section {
     kind: String,
     start: usize,
     end: usize,
-    children: Vec<Self>,
+    children: Vec<Section>,
 }
 
 type Fields = (Option<String>, String, String, usize, usize, Vec<Section>);

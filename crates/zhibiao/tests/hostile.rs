@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use zhibiao::lexicon::Sources;
 use zhibiao::text::CharacterTable;
-use zhibiao::{Analyzer, Place, Report};
+use zhibiao::{Analyzer, Place, Report, Stated};
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
 static TABLE: LazyLock<CharacterTable> =

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use zhibiao::lexicon::Sources;
 use zhibiao::text::CharacterTable;
-use zhibiao::{Analyzer, Bound, Decimal, Place};
+use zhibiao::{Analyzer, Bound, Decimal, Place, Stated};
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
 static TABLE: LazyLock<CharacterTable> =
@@ -56,7 +56,8 @@ fn cases() -> Cases {
 }
 
 fn quantities(text: &str, place: Place) -> Vec<String> {
-    let report = ANALYZER.analyze_from(text, place).expect("cases are short");
+    let report =
+        ANALYZER.analyze_stated(text, Stated { place: Some(place), ..Stated::default() }).expect("cases are short");
     let lines = report
         .quantities
         .iter()

@@ -8,7 +8,7 @@ use comfy_table::{CellAlignment, ContentArrangement, presets};
 use super::{Row, Rows};
 
 /// Characters of context on each side of a figure.
-const CONTEXT: usize = 14;
+const CONTEXT: usize = 12;
 
 /// One table for each report, each figure marked in its context.
 pub struct Table<W: Write> {

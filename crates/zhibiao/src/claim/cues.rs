@@ -119,7 +119,9 @@ impl Cues {
             change: Trie::new(
                 Direction::Forward,
                 table,
-                changes.iter().flat_map(|(words, kind, up)| words.iter().map(move |word| (word.as_str(), (*kind, *up)))),
+                changes
+                    .iter()
+                    .flat_map(|(words, kind, up)| words.iter().map(move |word| (word.as_str(), (*kind, *up)))),
             ),
             openings: Trie::new(
                 Direction::Forward,

@@ -111,7 +111,7 @@ impl Indicators {
             names.extend(indicator.growth_aliases.iter().map(|name| (name.as_str(), (index, IndicatorKind::Growth))));
         }
         let names = Trie::new(Direction::Backward, table, names);
-        Ok(Self { by_id, names, indicators })
+        Ok(Self { indicators, by_id, names })
     }
 
     /// The indicator with this id.

@@ -54,7 +54,7 @@ pub(super) fn measure(setting: &Setting<'_>, subject: &Subject<'_>, goes_on: Opt
             )
         }
         "percent" => match (change, kind) {
-            (Some(_), Some(IndicatorKind::Growth)) | (None, Some(IndicatorKind::Growth)) => {
+            (_, Some(IndicatorKind::Growth)) => {
                 (Measure::Growth, if direction == Direction::Down { Direction::Down } else { Direction::Up })
             }
             (Some(change), _) if !arrives || change.growth => (Measure::Growth, direction),
@@ -74,7 +74,8 @@ fn change(setting: &Setting<'_>) -> Option<Change> {
     let (start, end) = setting.lead;
     let characters = setting.characters;
     let adjacent = (start..end).rev().find_map(|at| {
-        let (&(word, up), length) = setting.cues.change.longest(characters, at).filter(|(_, length)| at + length <= end)?;
+        let (&(word, up), length) =
+            setting.cues.change.longest(characters, at).filter(|(_, length)| at + length <= end)?;
         let after = at + length;
         let growth = word == ChangeWord::Growth;
         let arrives = !growth && after < end && setting.cues.arrives.has(characters, after);
@@ -84,11 +85,17 @@ fn change(setting: &Setting<'_>) -> Option<Change> {
     let longer = adjacent.and_then(|found| {
         let at = found.words.0.checked_sub(1).filter(|&at| at >= start)?;
         let (&(word, up), length) = setting.cues.change.longest(characters, at)?;
-        (at + length >= found.words.1).then_some(Change { up, growth: word == ChangeWord::Growth, words: (at, at + length), ..found })
+        (at + length >= found.words.1).then_some(Change {
+            up,
+            growth: word == ChangeWord::Growth,
+            words: (at, at + length),
+            ..found
+        })
     });
     longer.or(adjacent).or_else(|| {
         (start..end).find_map(|at| {
-            let (&up, length) = setting.cues.openings.longest(characters, at).filter(|(_, length)| at + length <= end)?;
+            let (&up, length) =
+                setting.cues.openings.longest(characters, at).filter(|(_, length)| at + length <= end)?;
             let counts = setting.quantity.unit.as_str() != "percent";
             counts.then_some(Change { up, arrives: false, growth: false, words: (at, at + length) })
         })

@@ -54,7 +54,7 @@ impl ClaimReader {
     ) -> Vec<Claim> {
         let mut claims: Vec<Claim> = Vec::with_capacity(quantities.len());
         let mut subjects: Vec<Subject> = Vec::with_capacity(quantities.len());
-        let mut chapters = time::Chapters::new(outline);
+        let mut chapters = time::Chapters::new(outline, text.original());
         for (index, quantity) in quantities.iter().enumerate() {
             let setting = self.setting(text, quantities, places, index);
             let role = role::role(&setting);

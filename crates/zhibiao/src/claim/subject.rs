@@ -33,7 +33,9 @@ impl<'s> Subject<'s> {
         }
         match phrase {
             Some(phrase) => Self::stated(setting, phrase).or_composed(setting, carried),
-            None if more_follow(setting) && setting.quantity.unit.as_str() == "percent" => Self::shared_back(setting, before),
+            None if more_follow(setting) && setting.quantity.unit.as_str() == "percent" => {
+                Self::shared_back(setting, before)
+            }
             None => carried.cloned().map_or(Self { words: None, known: None, shared: Vec::new() }, |carried| Self {
                 shared: Vec::new(),
                 ..carried
@@ -52,7 +54,11 @@ impl<'s> Subject<'s> {
     /// The noun behind a count, with the longest name of the lexicon that it begins with.
     fn behind(setting: &Setting<'s>, words: (usize, usize)) -> Self {
         let named = (words.0 + 2..=words.1).rev().find_map(|end| {
-            setting.indicators.ending(setting.characters, end).filter(|found| end - found.2 >= words.0).map(|found| (end, found))
+            setting
+                .indicators
+                .ending(setting.characters, end)
+                .filter(|found| end - found.2 >= words.0)
+                .map(|found| (end, found))
         });
         let known = named.map(|(_, found)| (found.0, found.1));
         let words = named.map_or(words, |(end, _)| (words.0, end));
@@ -122,13 +128,19 @@ fn phrase(setting: &Setting<'_>) -> Option<(usize, usize)> {
     let start = setting.lead.0;
     let mut end = before_fillers(setting, start, setting.lead.1);
     // 比上年, 較1955年 begin what the number is compared with.
+    let named = setting.indicators.ending(characters, end).map_or(0, |found| found.2);
     let compared = characters[start..end].iter().rposition(|&character| matches!(character, '比' | '较'));
-    if let Some(at) = compared.filter(|&at| !characters[start + at + 1..end].iter().any(|&c| matches!(c, '重' | '例' | '率'))) {
+    let is_ratio = |at: usize| {
+        (start + at + 1 >= end && at > 0 && characters[start + at - 1] == '占')
+            || start + at + named >= end
+            || characters[start + at + 1..end].iter().any(|&c| matches!(c, '重' | '例' | '率'))
+    };
+    if let Some(at) = compared.filter(|&at| !is_ratio(at)) {
         end = before_fillers(setting, start, start + at);
     }
     let begin = after_verbs(setting, start.max(end.saturating_sub(LONGEST_PHRASE)), end);
     let is_name = setting.indicators.ending(characters, end).is_some_and(|found| found.2 == end - begin);
-    let is_verb = setting.cues.verbs.longest(characters, begin).is_some_and(|(_, length)| begin + length >= end);
+    let is_verb = setting.cues.verbs.longest(characters, begin).is_some_and(|((), length)| begin + length >= end);
     (is_name || (end >= begin + 2 && !is_verb)).then_some((begin, end))
 }
 
@@ -136,7 +148,9 @@ fn phrase(setting: &Setting<'_>) -> Option<(usize, usize)> {
 fn before_fillers(setting: &Setting<'_>, start: usize, mut end: usize) -> usize {
     let characters = setting.characters;
     while end > start {
-        if matches!(characters[end - 1], ' ' | '、' | '“' | '”' | '「' | '」') && before_time(&characters[start..end]).is_none() {
+        if matches!(characters[end - 1], ' ' | '、' | '“' | '”' | '「' | '」')
+            && before_time(&characters[start..end]).is_none()
+        {
             end -= 1;
             continue;
         }
@@ -185,13 +199,16 @@ fn after_verbs(setting: &Setting<'_>, from: usize, end: usize) -> usize {
 fn before_time(words: &[char]) -> Option<usize> {
     let words = words.strip_suffix(&['代']).filter(|words| words.last() == Some(&'年')).unwrap_or(words);
     if let Some(rest) = words.strip_suffix(&['年']) {
-        let counts = |character: &char| crate::number::is_numeral(*character) || matches!(character, '前' | '后' | '这' | '头' | '几' | '○');
+        let counts = |character: &char| {
+            crate::number::is_numeral(*character) || matches!(character, '前' | '后' | '这' | '头' | '几' | '○')
+        };
         let length = rest.iter().rev().take_while(|character| counts(character)).count();
         return (length > 0).then(|| rest.len() - length);
     }
     let rest = words.strip_suffix(&['”']).or_else(|| words.strip_suffix(&['’']))?;
     let open = rest.iter().rposition(|&character| matches!(character, '“' | '‘'))?;
-    (rest[open + 1..].iter().all(|&character| crate::number::is_numeral(character)) && rest.len() - open <= 4).then_some(open)
+    (rest[open + 1..].iter().all(|&character| crate::number::is_numeral(character)) && rest.len() - open <= 4)
+        .then_some(open)
 }
 
 /// The noun behind a count: 4個項目, 6069萬農民; nothing where a verb or the end of the clause follows.
@@ -214,7 +231,7 @@ fn counted_noun(setting: &Setting<'_>, phrase: Option<(usize, usize)>) -> Option
     }
     let listed = phrase.is_some_and(|phrase| setting.characters[phrase.1 - 1] == '等');
     let is_verb = setting.cues.verbs.has(setting.characters, start) && phrase.is_some() && !listed;
-    (end >= start + 1 && !is_verb).then_some((start, end))
+    (end > start && !is_verb).then_some((start, end))
 }
 
 /// The names of a list: 出口、進口和投資.
@@ -222,7 +239,8 @@ fn split(characters: &[char], (start, end): (usize, usize)) -> Vec<(usize, usize
     let mut names = Vec::new();
     let mut from = start;
     for at in start..=end {
-        if at == end || matches!(characters[at], '、' | '和' | '及' | '与') {
+        let here = characters.get(at).filter(|_| at < end);
+        if here.is_none_or(|&here| matches!(here, '、' | '和' | '及' | '与')) {
             if at >= from + 2 {
                 names.push((from, at));
             }

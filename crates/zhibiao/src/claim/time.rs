@@ -20,32 +20,57 @@ pub(super) struct Told {
 
 /// The chapters of the report, walked along with the quantities.
 pub(super) struct Chapters {
-    chapters: Vec<(Span, SectionKind, Span)>,
+    chapters: Vec<Chapter>,
     at: usize,
+    /// How far the text was looked through for plans, in characters.
+    seen: usize,
+    /// The last year of the plan to come that the chapter has turned to.
+    ahead: Option<i32>,
+}
+
+#[derive(Clone, Copy)]
+struct Chapter {
+    start: usize,
+    kind: SectionKind,
+    heading: Span,
+    /// The last year of the plan that the heading names.
+    plan: Option<i32>,
 }
 
 impl Chapters {
-    pub(super) fn new(outline: &Outline) -> Self {
-        let chapters = outline.sections.iter().map(|section| (section.span, section.kind, section.heading)).collect();
-        Self { chapters, at: 0 }
+    pub(super) fn new(outline: &Outline, text: &str) -> Self {
+        let chapters = outline.sections.iter().map(|section| {
+            let heading: Vec<char> = section.heading.of(text).chars().collect();
+            let plan = (0..heading.len()).rev().find_map(|at| plan(&heading, at)).map(|plan| plan.0);
+            Chapter { start: section.span.start, kind: section.kind, heading: section.heading, plan }
+        });
+        Self { chapters: chapters.collect(), at: 0, seen: 0, ahead: None }
     }
 
-    /// The kind of the chapter that `byte` lies in, with its heading; bytes are asked for in rising order.
-    fn at(&mut self, byte: usize) -> (SectionKind, Option<Span>) {
-        while self.chapters.get(self.at + 1).is_some_and(|next| next.0.start <= byte) {
+    /// The chapter that the quantity lies in; quantities are asked for in their order.
+    fn at(&mut self, setting: &Setting<'_>, report_year: Option<i32>) -> Option<Chapter> {
+        while self.chapters.get(self.at + 1).is_some_and(|next| next.start <= setting.quantity.span.start) {
             self.at += 1;
+            self.ahead = None;
         }
-        self.chapters.get(self.at).map_or((SectionKind::Other, None), |chapter| (chapter.1, Some(chapter.2)))
+        let seen = std::mem::replace(&mut self.seen, setting.place.start);
+        let to_come = |year: &i32| report_year.is_some_and(|report| *year >= report);
+        let mut named = (seen..setting.place.start).filter_map(|at| plan(setting.characters, at)).map(|plan| plan.0);
+        self.ahead = named.rfind(to_come).or(self.ahead);
+        self.chapters.get(self.at).copied()
     }
 }
 
 pub(super) fn time(setting: &Setting<'_>, role: Role, chapters: &mut Chapters, report_year: Option<i32>) -> Told {
-    let (chapter, heading) = chapters.at(setting.quantity.span.start);
+    let chapter = chapters.at(setting, report_year);
+    let ahead = chapters.ahead;
     let sentence = (setting.sentence_start, setting.place.start);
     let head = (governing_head(setting), setting.place.start);
-    let promised = last(head, |at| setting.cues.modality.longest(setting.characters, at).filter(|(modality, _)| modality.is_some()));
+    let promised = last(head, |at| {
+        setting.cues.modality.longest(setting.characters, at).filter(|(modality, _)| modality.is_some())
+    });
     let promised = promised.and_then(|(modality, words)| Some(((*modality)?, words)));
-    let target = last((setting.clause.0, setting.place.start), |at| setting.cues.target.longest(setting.characters, at));
+    let target = last(sentence, |at| setting.cues.target.longest(setting.characters, at));
     let past = last(sentence, |at| setting.cues.past.longest(setting.characters, at));
     let stated = stated_year(setting).into_iter().chain(stated_plan(setting)).max_by_key(|stated| stated.1.0);
     let (year, year_words) = stated.map_or((None, None), |(year, words)| (Some(year), Some(words)));
@@ -55,7 +80,7 @@ pub(super) fn time(setting: &Setting<'_>, role: Role, chapters: &mut Chapters, r
     let status = if leaves {
         Status::Context
     } else {
-        match chapter {
+        match chapter.map_or(SectionKind::Other, |chapter| chapter.kind) {
             SectionKind::Review => Status::Achieved,
             SectionKind::Plan | SectionKind::Governance => {
                 let before = year.zip(report_year).is_some_and(|(year, report)| year < report);
@@ -63,19 +88,24 @@ pub(super) fn time(setting: &Setting<'_>, role: Role, chapters: &mut Chapters, r
             }
             SectionKind::Preamble | SectionKind::Other => {
                 let later = year.zip(report_year).is_some_and(|(year, report)| year >= report);
-                if later || (target.is_some() && past.is_none()) { Status::Target } else { Status::Achieved }
+                if later || ahead.is_some() || (target.is_some() && past.is_none()) {
+                    Status::Target
+                } else {
+                    Status::Achieved
+                }
             }
         }
     };
     let modality = (status == Status::Target).then(|| promised.map_or(Modality::Plan, |found| found.0));
+    let is_other = chapter.is_some_and(|chapter| chapter.kind == SectionKind::Other);
     let default_year = report_year.and_then(|report| match status {
-        Status::Achieved => Some(report - 1),
-        Status::Target => Some(report),
+        Status::Achieved => Some(report.saturating_sub(1)),
+        Status::Target => ahead.filter(|_| is_other).or(chapter.and_then(|chapter| chapter.plan)).or(Some(report)),
         Status::Context => None,
     });
     Told {
         status,
-        status_words: heading.filter(|heading| heading.end > heading.start),
+        status_words: chapter.map(|chapter| chapter.heading).filter(|heading| heading.end > heading.start),
         modality,
         modality_words: promised.filter(|_| modality.is_some()).map(|found| found.1),
         year: if role == Role::Value { year.or(default_year) } else { None },
@@ -90,7 +120,10 @@ fn governing_head(setting: &Setting<'_>) -> usize {
     match before {
         Some(colon) if setting.characters[colon] == ':' => {
             let floor = colon.saturating_sub(HEAD_REACH);
-            setting.characters[floor..colon].iter().rposition(|&character| ends_sentence(character)).map_or(floor, |at| floor + at + 1)
+            setting.characters[floor..colon]
+                .iter()
+                .rposition(|&character| ends_sentence(character))
+                .map_or(floor, |at| floor + at + 1)
         }
         _ => start,
     }
@@ -103,9 +136,7 @@ fn arrives_later(setting: &Setting<'_>) -> bool {
 }
 
 /// The last word of a kind in a stretch, with what it says and where it stands.
-fn last<T>((start, end): (usize, usize),
-    find: impl Fn(usize) -> Option<(T, usize)>,
-) -> Option<(T, (usize, usize))> {
+fn last<T>((start, end): (usize, usize), find: impl Fn(usize) -> Option<(T, usize)>) -> Option<(T, (usize, usize))> {
     (start..end)
         .rev()
         .find_map(|at| find(at).filter(|found| at + found.1 <= end).map(|(what, length)| (what, (at, at + length))))
@@ -148,17 +179,20 @@ const PLANS: [(&[char], i32); 14] = [
     (&['十', '四', '五'], 2025),
 ];
 
+/// The plan whose name stands in quotation marks at `at`: its last year, and where the name stands.
+fn plan(characters: &[char], at: usize) -> Option<(i32, (usize, usize))> {
+    if !matches!(characters.get(at)?, '“' | '‘' | '「') {
+        return None;
+    }
+    let (name, year) = PLANS.iter().rev().find(|(name, _)| characters[at + 1..].starts_with(name))?;
+    let end = at + 1 + name.len();
+    matches!(characters.get(end)?, '”' | '’' | '」').then_some((*year, (at + 1, end)))
+}
+
 /// The last year of the plan that the sentence names for the number: “六五”期間.
 fn stated_plan(setting: &Setting<'_>) -> Option<(i32, (usize, usize))> {
-    let characters = setting.characters;
-    (setting.sentence_start..setting.place.start).rev().find_map(|at| {
-        let opened = at > 0 && matches!(characters[at - 1], '“' | '‘' | '「');
-        let compared = at > 1 && matches!(characters[at - 2], '比' | '较' | '同');
-        if !opened || compared {
-            return None;
-        }
-        let (name, year) = PLANS.iter().rev().find(|(name, _)| characters[at..].starts_with(name))?;
-        let closed = characters.get(at + name.len()).is_some_and(|next| matches!(next, '”' | '’' | '」'));
-        closed.then_some((*year, (at, at + name.len())))
-    })
+    let compared = |at: usize| at > 0 && matches!(setting.characters[at - 1], '比' | '较' | '同');
+    (setting.sentence_start..setting.place.start)
+        .rev()
+        .find_map(|at| plan(setting.characters, at).filter(|_| !compared(at)))
 }

@@ -61,9 +61,21 @@ fn date(head: &[char]) -> Option<Date> {
         })
         .and_then(|(year, month, day)| {
             let year = if year < 1000 { year + 1911 } else { year };
-            let valid = (1900..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+            let valid =
+                (1900..2200).contains(&year) && (1..=12).contains(&month) && (1..=days(year, month)).contains(&day);
             valid.then_some(Date { year: i32::try_from(year).ok()?, month, day })
         })
+}
+
+/// How many days a month has.
+const fn days(year: u32, month: u32) -> u32 {
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if is_leap => 29,
+        2 => 28,
+        _ => 31,
+    }
 }
 
 /// The number that begins at `at` and ends before `sign`, and the place after the sign.

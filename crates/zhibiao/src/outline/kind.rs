@@ -89,12 +89,15 @@ impl OutlineWords {
 
     /// What a heading says of its section; `report_year` tells 2023年工作 from 2024年工作.
     pub(super) fn kind(&self, heading: &[char], report_year: Option<i32>) -> Option<SectionKind> {
-        let mut found = None;
+        let mut found: Option<SectionKind> = None;
         let mut at = 0;
         while at < heading.len() {
             match self.kinds.longest(heading, at) {
                 Some((&kind, length)) => {
-                    found = Some(kind);
+                    // 成就和…目標: a chapter that does both is neither.
+                    let both = found == Some(SectionKind::Review) && kind == SectionKind::Plan;
+                    let stays = found == Some(SectionKind::Other);
+                    found = Some(if both || stays { SectionKind::Other } else { kind });
                     at += length;
                 }
                 None => at += 1,

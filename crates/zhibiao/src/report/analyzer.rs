@@ -1,11 +1,11 @@
 //! One analyzer, built once, shared by threads.
 
 use super::place::Places;
-use super::{Report, Stated};
+use super::{Place, Report, Stated};
 use crate::claim::{ClaimReader, Cues, Indicators};
 use crate::lexicon::{LexiconError, Sources};
 use crate::outline::{Outline, OutlineWords, outline};
-use crate::quantity::{Extractor, Unit, UnitId};
+use crate::quantity::{Extraction, Extractor, Unit, UnitId};
 use crate::text::{CharacterTable, Folded, TextTooLong};
 
 /// Reads reports. Building one takes some milliseconds; using it takes no lock and allocates per report.
@@ -77,12 +77,25 @@ impl Analyzer {
     /// [`TextTooLong`] for a text of 4 GiB and more.
     pub fn analyze_stated(&self, text: &str, stated: Stated) -> Result<Report, TextTooLong> {
         let folded = Folded::new(text, &self.characters)?;
-        let place = stated.place.unwrap_or_else(|| self.places.guess(folded.characters()));
-        let found = self.extractor.extract(&folded, self.places.currency(place));
+        let (place, found) = self.extract_folded(&folded, stated);
         let mut outline = outline(&folded, &self.outline_words);
         outline.year = outline.year.or(stated.year);
         let claims = self.claims.read(&folded, &outline, &found.quantities, &found.places);
         Ok(Report { place, outline, quantities: found.quantities, claims, unread: found.unread })
+    }
+
+    /// The quantities of `text` alone, for who needs no more: several times faster than the whole analysis.
+    ///
+    /// # Errors
+    /// [`TextTooLong`] for a text of 4 GiB and more.
+    pub fn extract(&self, text: &str, stated: Stated) -> Result<Extraction, TextTooLong> {
+        let folded = Folded::new(text, &self.characters)?;
+        Ok(self.extract_folded(&folded, stated).1)
+    }
+
+    fn extract_folded(&self, folded: &Folded<'_>, stated: Stated) -> (Place, Extraction) {
+        let place = stated.place.unwrap_or_else(|| self.places.guess(folded.characters()));
+        (place, self.extractor.extract(folded, self.places.currency(place)))
     }
 
     /// How `text` is built: title, region, year, date, session and sections.

@@ -1,0 +1,169 @@
+//! What each number measures, achieved or promised, how firmly, for which year.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use zhibiao::claim::{Direction, IndicatorId, Measure, Modality, Role, Status};
+use zhibiao::{Analyzer, Claim, Report};
+
+static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
+
+fn analyze(text: &str) -> Report {
+    ANALYZER.analyze(text).expect("a short text")
+}
+
+/// The claims of a sentence in the review of a report of 2024, each with the words of its quantity and its indicator.
+fn reviewed(sentence: &str) -> Vec<(String, Option<String>, Claim)> {
+    claims(&format!("2024年大河縣政府工作報告\n各位代表：\n一、2023年工作回顧\n{sentence}\n"))
+}
+
+/// The same in its plan.
+fn planned(sentence: &str) -> Vec<(String, Option<String>, Claim)> {
+    claims(&format!("2024年大河縣政府工作報告\n各位代表：\n一、2024年主要任務\n{sentence}\n"))
+}
+
+fn claims(text: &str) -> Vec<(String, Option<String>, Claim)> {
+    let report = analyze(text);
+    let words = |claim: &Claim| report.quantities[claim.quantity].span.of(text).to_owned();
+    let indicator = |claim: &Claim| claim.indicator.map(|indicator| indicator.of(text).to_owned());
+    report.claims.iter().map(|claim| (words(claim), indicator(claim), claim.clone())).collect()
+}
+
+fn one(claims: Vec<(String, Option<String>, Claim)>) -> (Option<String>, Claim) {
+    let [(_, indicator, claim)] = <[_; 1]>::try_from(claims).expect("one claim");
+    (indicator, claim)
+}
+
+#[test]
+fn an_indicator_of_the_lexicon_is_named_and_known() {
+    let (indicator, claim) = one(reviewed("社會消費品零售總額102億元。"));
+    assert_eq!(indicator.as_deref(), Some("社會消費品零售總額"));
+    assert_eq!(claim.indicator_id.as_ref().map(IndicatorId::as_str), Some("retail_sales"));
+    assert_eq!((claim.measure, claim.direction), (Measure::Level, Direction::None));
+}
+
+#[test]
+fn a_later_clause_takes_up_the_indicator_of_the_one_before() {
+    let found = reviewed("一般公共預算收入18億元，增長7%。");
+    assert_eq!(found[1].1.as_deref(), Some("一般公共預算收入"));
+    assert_eq!((found[1].2.measure, found[1].2.direction), (Measure::Growth, Direction::Up));
+}
+
+#[test]
+fn a_number_shared_out_goes_to_its_name() {
+    let found = reviewed("出口、進口分別增長3%和5%。");
+    let ids: Vec<_> = found.iter().map(|found| found.2.indicator_id.as_ref().map(IndicatorId::as_str)).collect();
+    assert_eq!(ids, [Some("exports"), Some("imports")]);
+    assert!(found.iter().all(|found| found.2.measure == Measure::Growth));
+}
+
+#[test]
+fn one_number_for_several_names_has_them_together() {
+    let (indicator, claim) = one(planned("稅收、固定資產投資分別增長10%以上。"));
+    assert_eq!(indicator.as_deref(), Some("稅收、固定資產投資"));
+    assert_eq!(claim.indicator_id, None);
+}
+
+#[test]
+fn the_noun_behind_a_count_is_what_is_counted() {
+    let (indicator, _) = one(reviewed("河西等35個項目開工。"));
+    assert!(indicator.is_some_and(|indicator| indicator.starts_with("項目")));
+}
+
+#[test]
+fn a_threshold_only_qualifies_its_noun() {
+    let found = planned("新開工億元以上項目30個以上。");
+    assert_eq!((found[0].2.role, found[1].2.role), (Role::Modifier, Role::Value));
+    assert_eq!(found[0].1, None);
+}
+
+#[test]
+fn what_a_change_began_with_is_context() {
+    let found = reviewed("發電裝機由3萬千瓦增加到5萬千瓦。");
+    assert_eq!((found[0].2.status, found[1].2.status), (Status::Context, Status::Achieved));
+    assert_eq!(found[1].2.measure, Measure::Level);
+}
+
+#[test]
+fn verbs_tell_growth_from_change_and_level() {
+    let measures = |sentence: &str| {
+        let (_, claim) = one(reviewed(sentence));
+        (claim.measure, claim.direction)
+    };
+    assert_eq!(measures("工業用電量下降2%。"), (Measure::Growth, Direction::Down));
+    assert_eq!(measures("新增高新技術企業18家。"), (Measure::Delta, Direction::Up));
+    assert_eq!(measures("淘汰落後的水泥產能20萬噸。"), (Measure::Delta, Direction::Down));
+    assert_eq!(measures("森林覆蓋率達到24%。"), (Measure::Share, Direction::None));
+    assert_eq!(measures("全社會研發經費增速達到10%。"), (Measure::Growth, Direction::Up));
+    assert_eq!(measures("優良天數比例上升4個百分點。"), (Measure::Points, Direction::Up));
+    assert_eq!(measures("財政收入翻一番。"), (Measure::Multiple, Direction::Up));
+    assert_eq!(measures("增值稅留抵退稅2億元。"), (Measure::Level, Direction::None));
+    assert_eq!(measures("城鎮新增就業6714人。"), (Measure::Level, Direction::None));
+}
+
+#[test]
+fn chapters_tell_what_was_done_from_what_is_promised() {
+    let (_, done) = one(reviewed("預計地區生產總值增長6.3%。"));
+    assert_eq!((done.status, done.modality, done.year), (Status::Achieved, None, Some(2023)));
+    let (_, promised) = one(planned("改造老舊小區5萬平方米。"));
+    assert_eq!((promised.status, promised.modality, promised.year), (Status::Target, Some(Modality::Plan), Some(2024)));
+}
+
+#[test]
+fn words_tell_how_firm_a_promise_is_and_where_that_stands() {
+    let modality = |sentence: &str| planned(sentence).pop().and_then(|found| found.2.modality);
+    assert_eq!(modality("確保新開工項目30個以上、建成20個以上。"), Some(Modality::Ensure));
+    assert_eq!(modality("力爭儲備項目100個以上。"), Some(Modality::Strive));
+    assert_eq!(modality("主要預期目標是：地區生產總值增長6%左右；固定資產投資增長7%左右。"), Some(Modality::Expect));
+    assert_eq!(
+        modality("主要預期目標是：\n\n　　地區生產總值增長6%左右；固定資產投資增長7%左右。"),
+        Some(Modality::Expect)
+    );
+    assert_eq!(modality("人均預期壽命提高1歲。"), Some(Modality::Plan));
+    let text = "2024年大河縣政府工作報告\n各位代表：\n一、2024年主要任務\n力爭簽約項目40個。\n";
+    let report = analyze(text);
+    let words = report.claims[0].evidence.modality.expect("a word made the firmness");
+    assert_eq!(words.of(text), "力爭");
+}
+
+#[test]
+fn a_stated_year_or_plan_settles_the_year() {
+    let year = |sentence: &str| one(planned(sentence)).1.year;
+    assert_eq!(year("到2026年，森林覆蓋率達到30%。"), Some(2026));
+    assert_eq!(year("“十四五”期間建成公路300公里。"), Some(2025));
+    assert_eq!(one(reviewed("比2020年增長12%。")).1.year, Some(2023));
+}
+
+#[test]
+fn the_examples_of_indicators_name_them() {
+    let faults: Vec<String> = ANALYZER
+        .indicators()
+        .iter()
+        .flat_map(|indicator| indicator.examples.iter().map(move |example| (indicator, example)))
+        .filter_map(|(indicator, example)| {
+            let report = analyze(&example.text);
+            let found = report.claims.iter().any(|claim| claim.indicator_id.as_ref() == Some(&indicator.id));
+            (!found).then(|| format!("{}: {}", indicator.id.as_str(), example.text))
+        })
+        .collect();
+    assert!(faults.is_empty(), "{} examples: {faults:#?}", faults.len());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn any_text_has_a_claim_for_each_quantity_with_words_from_the_text(
+        text in "([一二]、|（[一二]）|\n|。|，|；|：|、|和|分別|由|增加到|增長|下降|達到|新增|力爭|確保|主要預期目標是：|地區生產總值|出口|進口|項目|的|“十四五”|2024年|[0-9]{1,3}(%|億元|個|萬畝|倍)|以上|左右|.){0,50}"
+    ) {
+        let report = analyze(&text);
+        prop_assert_eq!(report.claims.len(), report.quantities.len());
+        for (index, claim) in report.claims.iter().enumerate() {
+            prop_assert_eq!(claim.quantity, index);
+            prop_assert_eq!(claim.modality.is_some(), claim.status == Status::Target);
+            if let Some(words) = claim.indicator {
+                prop_assert!(text.get(words.start..words.end).is_some());
+            }
+        }
+    }
+}
