@@ -45,9 +45,12 @@ pub struct Extract {
     /// Where the reports come from, which settles what 元 means; told from each report's words by default.
     #[arg(long, value_enum)]
     pub place: Option<Place>,
-    /// The report's year, where the text does not state it. Quantities do not depend on it; kept for the `year` column.
+    /// The report's year, where the text does not state it; without either, relative years stay empty.
     #[arg(long, value_name = "YEAR")]
     pub year: Option<i32>,
+    /// With `--format jsonl`: the words that made each decision, as `evidence`.
+    #[arg(long)]
+    pub evidence: bool,
 }
 
 #[derive(Args)]

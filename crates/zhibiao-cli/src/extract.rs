@@ -37,7 +37,7 @@ pub fn run(options: &Extract) -> Result<Outcome> {
                 if !report.unread.is_empty() {
                     outcome = Outcome::SomeFailed;
                 }
-                print(&mut *rows, &name, &text, &report)?;
+                print(&mut *rows, &name, &text, &report, options.evidence)?;
             }
             Err(error) => {
                 tell(format_args!("{name}: {error:#}"));
@@ -49,12 +49,14 @@ pub fn run(options: &Extract) -> Result<Outcome> {
     Ok(outcome)
 }
 
-fn print(rows: &mut dyn Rows, name: &str, text: &str, report: &Report) -> Result<()> {
+fn print(rows: &mut dyn Rows, name: &str, text: &str, report: &Report, evidence: bool) -> Result<()> {
     let code_points = CodePoints::new(text);
     tell_unread(name, &code_points, report);
     rows.begin(name, text)?;
     for claim in &report.claims {
-        rows.write(&Row::new(name, text, &code_points, report, claim))?;
+        let row = Row::new(name, text, &code_points, report, claim);
+        let row = if evidence { row.with_evidence(text, &code_points, report, claim) } else { row };
+        rows.write(&row)?;
     }
     rows.end()
 }

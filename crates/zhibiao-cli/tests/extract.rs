@@ -452,3 +452,19 @@ fn standard_error_that_cannot_be_written_stops_nothing() {
     let assert = Command::new("sh").current_dir(files.path()).args(["-c", &command]).assert().code(1);
     assert_eq!(strings(&lines(&assert.get_output().stdout), "doc"), ["縣.txt"]);
 }
+
+#[test]
+fn evidence_names_the_words_of_each_decision() {
+    let report = "2024年大河縣政府工作報告\n各位代表：\n一、2024年主要任務\n力爭工業增加值增長6%以上。\n";
+    let files = directory(&[("縣.txt", report.as_bytes())]);
+    let assert = extract(files.path()).args(["縣.txt", "--format", "jsonl", "--evidence"]).assert().success();
+    let row: serde_json::Value = serde_json::from_slice(&assert.get_output().stdout).expect("one row");
+    let words = |key: &str| row["evidence"][key][0]["text"].as_str().unwrap_or_default().to_owned();
+    assert_eq!(
+        [words("bound"), words("indicator"), words("measure"), words("modality")],
+        ["以上", "工業增加值", "增長", "力爭"]
+    );
+    let start =
+        usize::try_from(row["evidence"]["bound"][0]["start"].as_u64().expect("a number")).expect("a small number");
+    assert_eq!(report.chars().skip(start).take(2).collect::<String>(), "以上");
+}

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 use zhibiao::claim::Modality;
 use zhibiao::text::CodePoints;
-use zhibiao::{Claim, Decimal, Report};
+use zhibiao::{Claim, Decimal, Report, Span};
 
 /// A quantity as scripts read it.
 #[derive(Serialize)]
@@ -29,6 +29,8 @@ pub struct Row {
     pub status: &'static str,
     pub modality: Option<&'static str>,
     pub year: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
 }
 
 impl Row {
@@ -52,8 +54,49 @@ impl Row {
             status: claim.status.as_str(),
             modality: claim.modality.map(Modality::as_str),
             year: claim.year,
+            evidence: None,
         }
     }
+
+    /// The row with the words that made its decisions.
+    #[must_use]
+    pub fn with_evidence(self, text: &str, code_points: &CodePoints<'_>, report: &Report, claim: &Claim) -> Self {
+        let words = |span: Span| Words {
+            start: code_points.of_byte(span.start),
+            end: code_points.of_byte(span.end),
+            text: span.of(text).to_owned(),
+        };
+        let one = |span: Option<Span>| span.map(words).into_iter().collect();
+        let quantity = &report.quantities[claim.quantity];
+        let evidence = Evidence {
+            bound: quantity.bound_words.iter().copied().map(words).collect(),
+            indicator: one(claim.indicator),
+            measure: one(claim.evidence.measure),
+            status: one(claim.evidence.status),
+            modality: one(claim.evidence.modality),
+            year: one(claim.evidence.year),
+        };
+        Self { evidence: Some(evidence), ..self }
+    }
+}
+
+/// The words that made each decision of a row; a decision without words has an empty list.
+#[derive(Serialize)]
+pub struct Evidence {
+    bound: Vec<Words>,
+    indicator: Vec<Words>,
+    measure: Vec<Words>,
+    status: Vec<Words>,
+    modality: Vec<Words>,
+    year: Vec<Words>,
+}
+
+/// Words of the text, in code points.
+#[derive(Serialize)]
+struct Words {
+    start: usize,
+    end: usize,
+    text: String,
 }
 
 /// A decimal as the JSON number with its digits, without exponent or binary noise.

@@ -147,6 +147,7 @@ mod tests {
             status: "target",
             modality: Some("plan"),
             year: Some(2024),
+            evidence: None,
         }
     }
 

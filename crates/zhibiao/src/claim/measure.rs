@@ -58,6 +58,8 @@ pub(super) fn measure(setting: &Setting<'_>, subject: &Subject<'_>, goes_on: Opt
                 (Measure::Growth, if direction == Direction::Down { Direction::Down } else { Direction::Up })
             }
             (Some(change), _) if !arrives || change.growth => (Measure::Growth, direction),
+            // 8%左右的國內生產總值增長.
+            (None, Some(IndicatorKind::Level)) if subject.behind => (Measure::Growth, Direction::Up),
             _ => (Measure::Share, Direction::None),
         },
         _ => match (change, subject.known) {
@@ -109,9 +111,10 @@ fn only_fillers(setting: &Setting<'_>, start: usize, mut end: usize) -> bool {
             end -= 1;
             continue;
         }
-        match setting.cues.fillers.longest(setting.characters, end) {
-            Some(((), length)) if end >= start + length => end -= length,
-            _ => return false,
+        let fitting = setting.cues.fillers.at(setting.characters, end).map(|((), length)| length);
+        match fitting.filter(|length| end >= start + length).last() {
+            Some(length) => end -= length,
+            None => return false,
         }
     }
     true

@@ -1,6 +1,6 @@
 //! What each number measures, achieved or promised, how firmly, for which year.
 //!
-//! [`ClaimReader`] takes the quantities of a report with the outline and reads around each: `role` tells whether it is
+//! `ClaimReader` takes the quantities of a report with the outline and reads around each: `role` tells whether it is
 //! asserted or only qualifies a noun, `subject` finds what is measured, `measure` what is said of it and which way it
 //! changed, `time` whether it is done or to be done, how firmly, and when.
 

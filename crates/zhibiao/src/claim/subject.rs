@@ -14,6 +14,8 @@ pub(super) struct Subject<'s> {
     pub(super) words: Option<(usize, usize)>,
     /// The indicator of the lexicon, and what a percentage of it is.
     pub(super) known: Option<(&'s Indicator, IndicatorKind)>,
+    /// Whether the words stand behind the number.
+    pub(super) behind: bool,
     /// The names that the numbers to come are shared out to: 出口、進口分別增長3%和5%.
     shared: Vec<(usize, usize)>,
 }
@@ -21,7 +23,7 @@ pub(super) struct Subject<'s> {
 impl<'s> Subject<'s> {
     pub(super) fn of(setting: &Setting<'s>, role: Role, before: &[Self]) -> Self {
         if role == Role::Modifier {
-            return Self { words: None, known: None, shared: Vec::new() };
+            return Self { words: None, known: None, shared: Vec::new(), behind: false };
         }
         let carried = before.iter().rev().find(|subject| subject.words.is_some());
         if let Some(next) = carried.and_then(|carried| carried.share(setting)) {
@@ -32,14 +34,21 @@ impl<'s> Subject<'s> {
             return Self::behind(setting, behind);
         }
         match phrase {
+            // 佔國內生產總值的比重 is a part of what was named before.
+            Some(phrase) if is_whole(setting, phrase) && carried.is_some() => Self {
+                words: carried.and_then(|carried| carried.words),
+                known: None,
+                shared: Vec::new(),
+                behind: false,
+            },
             Some(phrase) => Self::stated(setting, phrase).or_composed(setting, carried),
             None if more_follow(setting) && setting.quantity.unit.as_str() == "percent" => {
                 Self::shared_back(setting, before)
             }
-            None => carried.cloned().map_or(Self { words: None, known: None, shared: Vec::new() }, |carried| Self {
-                shared: Vec::new(),
-                ..carried
-            }),
+            None => carried.cloned().map_or(
+                Self { words: None, known: None, shared: Vec::new(), behind: false },
+                |carried| Self { shared: Vec::new(), ..carried },
+            ),
         }
     }
 
@@ -48,7 +57,7 @@ impl<'s> Subject<'s> {
         let words = found.map_or(words, |found| (words.0.min(words.1 - found.2), words.1));
         let words =
             found.filter(|found| words.1 - found.2 >= words.0).map_or(words, |found| (words.1 - found.2, words.1));
-        Self { words: Some(words), known: found.map(|found| (found.0, found.1)), shared: Vec::new() }
+        Self { words: Some(words), known: found.map(|found| (found.0, found.1)), shared: Vec::new(), behind: false }
     }
 
     /// The noun behind a count, with the longest name of the lexicon that it begins with.
@@ -62,7 +71,7 @@ impl<'s> Subject<'s> {
         });
         let known = named.map(|(_, found)| (found.0, found.1));
         let words = named.map_or(words, |(end, _)| (words.0, end));
-        Self { words: Some(words), known, shared: Vec::new() }
+        Self { words: Some(words), known, shared: Vec::new(), behind: true }
     }
 
     /// The last two things measured, where two numbers follow without a name: …收入17175元，…收入5153元，增長9.8%和8.5%.
@@ -73,7 +82,7 @@ impl<'s> Subject<'s> {
         let same_sentence = |subject: &Self| subject.words.is_some_and(|words| words.0 >= setting.sentence_start);
         match (earlier.filter(same_sentence), last) {
             (Some(earlier), Some(last)) => Self { shared: last.words.into_iter().collect(), ..earlier },
-            (_, last) => last.unwrap_or(Self { words: None, known: None, shared: Vec::new() }),
+            (_, last) => last.unwrap_or(Self { words: None, known: None, shared: Vec::new(), behind: false }),
         }
     }
 
@@ -112,6 +121,15 @@ impl<'s> Subject<'s> {
         let links = setting.lead().iter().all(|&character| matches!(character, '、' | '和' | '及' | '与' | ',' | ' '));
         links.then(|| Self { shared: rest.to_vec(), ..Self::named(setting, next) })
     }
+}
+
+/// Whether a phrase is the whole of which the number is a part: 佔國內生產總值.
+fn is_whole(setting: &Setting<'_>, (start, end): (usize, usize)) -> bool {
+    let named = setting
+        .indicators
+        .ending(setting.characters, end)
+        .map_or(start, |found| end.saturating_sub(found.2).max(start));
+    setting.characters[named] == '占' || (named > 0 && setting.characters[named - 1] == '占')
 }
 
 /// Whether another number follows this one with nothing but a link between.
@@ -168,9 +186,10 @@ fn before_fillers(setting: &Setting<'_>, start: usize, mut end: usize) -> usize 
             end = start + earlier;
             continue;
         }
-        match setting.cues.fillers.longest(characters, end) {
-            Some(((), length)) if end >= start + length => end -= length,
-            _ => break,
+        let fitting = setting.cues.fillers.at(characters, end).map(|((), length)| length);
+        match fitting.filter(|length| end >= start + length).last() {
+            Some(length) => end -= length,
+            None => break,
         }
     }
     end
