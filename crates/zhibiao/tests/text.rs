@@ -186,3 +186,18 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn the_position_of_a_byte_is_that_of_the_character_it_belongs_to(text in "([0-9] |[0-9]|億|第|％|𠮷|é|.){0,90}") {
+        let table = CharacterTable::parse(Sources::default().characters).expect("the table is sound");
+        let folded = Folded::new(&text, &table).expect("the text is short");
+        for position in 0..folded.characters().len() {
+            let span = folded.span(position..position + 1);
+            for byte in span.start..span.end {
+                prop_assert_eq!(folded.position(byte), position);
+            }
+        }
+        prop_assert_eq!(folded.position(text.len()), folded.characters().len());
+    }
+}

@@ -96,6 +96,8 @@ pub(super) fn shared_unit(extractor: &Extractor, characters: &[char], first: &Ca
     if !lacks_unit && !lacks_points {
         return None;
     }
+    // Most numbers without a unit stand alone; no list is begun for them.
+    separator_length(characters, std::slice::from_ref(first))?;
     let mut sharing = vec![first.clone()];
     while sharing.len() < MOST_SHARING {
         let last = sharing.last()?;

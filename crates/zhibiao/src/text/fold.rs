@@ -114,6 +114,37 @@ impl<'t> Folded<'t> {
         self.marks[mark] as usize + steps.map(|&step| usize::from(step)).sum::<usize>()
     }
 
+    /// The position in the view of the character that byte `byte` of the original belongs to; for a stray space, which
+    /// is no character of the view, that of the character after it; the view's length at the end of the text.
+    ///
+    /// ```
+    /// use zhibiao::text::{CharacterTable, Folded};
+    /// let table = CharacterTable::parse("")?;
+    /// let folded = Folded::new("共1 8元", &table).unwrap();
+    /// assert_eq!(folded.position(3), 1);
+    /// assert_eq!(folded.position(5), 2);
+    /// # Ok::<(), zhibiao::text::CharacterTableError>(())
+    /// ```
+    #[must_use]
+    pub fn position(&self, byte: usize) -> usize {
+        let mark = self.marks.partition_point(|&mark| mark as usize <= byte).saturating_sub(1);
+        let from = mark * STRIDE;
+        let Some(&start) = self.marks.get(mark) else { return 0 };
+        let mut at = start as usize;
+        let steps = self.steps.get(from + 1..).unwrap_or_default();
+        for (ahead, &step) in steps.iter().enumerate() {
+            at += usize::from(step);
+            if at > byte {
+                let begins = self.start(from + ahead);
+                let width = self.original[begins..].chars().next().map_or(0, char::len_utf8);
+                return from + ahead + usize::from(byte >= begins + width);
+            }
+        }
+        let last = self.characters.len().saturating_sub(1);
+        let end = self.start(last) + self.original[self.start(last)..].chars().next().map_or(0, char::len_utf8);
+        last + usize::from(byte >= end)
+    }
+
     /// The text that was folded.
     #[must_use]
     pub const fn original(&self) -> &'t str {
