@@ -149,6 +149,16 @@ fn the_examples_of_indicators_name_them() {
     assert!(faults.is_empty(), "{} examples: {faults:#?}", faults.len());
 }
 
+#[test]
+fn a_long_text_of_one_sort_is_survived() {
+    for part in ["5%，", "億元以上項目，", "分別增長3%和5%、", "（", "“十四五”3%", "          5%", "比比比比5%"]
+    {
+        let text = format!("各位代表：\n一、工作回顧\n{}", part.repeat(5_000));
+        let report = analyze(&text);
+        assert_eq!(report.claims.len(), report.quantities.len());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 

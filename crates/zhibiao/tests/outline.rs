@@ -164,6 +164,14 @@ fn assert_nested(text: &str, sections: &[Section], within: Span) {
     }
 }
 
+#[test]
+fn a_hundred_thousand_headings_that_begin_anew_are_survived() {
+    let text = "一、\n——\n5、\n（一）\n".repeat(100_000);
+    let outline = outline(&text);
+    assert!(!outline.sections.is_empty());
+    assert_nested(&text, &outline.sections, Span::new(0, text.len()));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 

@@ -53,13 +53,13 @@ impl ClaimReader {
         places: &[QuantityPlace],
     ) -> Vec<Claim> {
         let mut claims: Vec<Claim> = Vec::with_capacity(quantities.len());
-        let mut subjects: Vec<Subject> = Vec::with_capacity(quantities.len());
+        let mut named: Vec<Subject> = Vec::new();
         let mut chapters = time::Chapters::new(outline, text.original());
-        for (index, quantity) in quantities.iter().enumerate() {
+        for index in 0..quantities.len() {
             let setting = self.setting(text, quantities, places, index);
             let role = role::role(&setting);
             let goes_on = setting.previous.is_some().then(|| claims.last()).flatten();
-            let subject = Subject::of(&setting, role, &subjects);
+            let subject = Subject::of(&setting, role, &named);
             let measured = measure::measure(&setting, &subject, goes_on);
             let told = time::time(&setting, role, &mut chapters, outline.year);
             claims.push(Claim {
@@ -79,8 +79,9 @@ impl ClaimReader {
                     year: told.year_words.map(|(from, to)| text.span(from..to)),
                 },
             });
-            debug_assert_eq!(quantity.span, quantities[index].span);
-            subjects.push(subject);
+            if subject.words.is_some() {
+                named.push(subject);
+            }
         }
         claims
     }

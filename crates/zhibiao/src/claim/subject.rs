@@ -7,6 +7,9 @@ use super::reader::{Setting, is_han};
 /// The longest noun phrase taken for an indicator, in characters.
 const LONGEST_PHRASE: usize = 24;
 
+/// How many of the things measured before are looked through for two that numbers are shared out to.
+const RECENT: usize = 16;
+
 /// What a quantity measures.
 #[derive(Clone)]
 pub(super) struct Subject<'s> {
@@ -21,11 +24,12 @@ pub(super) struct Subject<'s> {
 }
 
 impl<'s> Subject<'s> {
+    /// What the quantity measures; `before` are those of the quantities before it that have words.
     pub(super) fn of(setting: &Setting<'s>, role: Role, before: &[Self]) -> Self {
         if role == Role::Modifier {
             return Self { words: None, known: None, shared: Vec::new(), behind: false };
         }
-        let carried = before.iter().rev().find(|subject| subject.words.is_some());
+        let carried = before.last();
         if let Some(next) = carried.and_then(|carried| carried.share(setting)) {
             return next;
         }
@@ -76,7 +80,7 @@ impl<'s> Subject<'s> {
 
     /// The last two things measured, where two numbers follow without a name: …收入17175元，…收入5153元，增長9.8%和8.5%.
     fn shared_back(setting: &Setting<'s>, before: &[Self]) -> Self {
-        let mut named = before.iter().rev().filter(|subject| subject.words.is_some());
+        let mut named = before.iter().rev().take(RECENT);
         let last = named.next().cloned();
         let earlier = named.find(|subject| last.as_ref().is_some_and(|last| last.words != subject.words)).cloned();
         let same_sentence = |subject: &Self| subject.words.is_some_and(|words| words.0 >= setting.sentence_start);

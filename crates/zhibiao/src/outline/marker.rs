@@ -26,6 +26,11 @@ pub(super) enum Style {
     Plain,
 }
 
+impl Style {
+    /// How many styles there are.
+    pub(super) const COUNT: usize = Self::Plain as usize + 1;
+}
+
 /// The number of a section at a place of the folded view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Marker {

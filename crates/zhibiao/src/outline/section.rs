@@ -7,6 +7,8 @@ use crate::text::{Folded, Span};
 
 /// The longest heading, in characters.
 const LONGEST_HEADING: usize = 60;
+/// How deep sections may lie within each other; no report needs more, and a hostile text gets no more.
+const MOST_DEPTH: usize = 8;
 /// The longest heading without a number.
 const LONGEST_PLAIN: usize = 28;
 
@@ -48,14 +50,15 @@ struct Heading {
 fn headings(characters: &[char]) -> Vec<Heading> {
     let mut open: Vec<Marker> = Vec::new();
     let mut found: Vec<Heading> = Vec::new();
+    let mut last_numbers = [0; Style::COUNT];
     let speech = identity::salutation(characters);
     for at in boundaries(characters) {
         let unnumbered = || if at > speech { plain(characters, at) } else { None };
         let Some(marker) = marker(characters, at).or_else(unnumbered) else { continue };
         // Items may be counted through the whole report: 1 to 3 within （一）, 4 to 7 within （二）.
-        let last = found.iter().rev().find(|heading| heading.marker.style == marker.style);
-        let goes_on = last.is_some_and(|last| last.marker.number + 1 == marker.number);
+        let goes_on = last_numbers[marker.style as usize] + 1 == marker.number;
         let Some(depth) = place(&mut open, marker, goes_on) else { continue };
+        last_numbers[marker.style as usize] = marker.number;
         if let Some(previous) = found.last_mut() {
             previous.end = previous.end.min(marker.start);
         }
@@ -108,6 +111,7 @@ fn place(open: &mut Vec<Marker>, marker: Marker, goes_on: bool) -> Option<usize>
         // （一） never lies within 1、, so a new （一） leaves what is open below its rank.
         open.truncate(depth);
     }
+    open.truncate(MOST_DEPTH - 1);
     open.push(marker);
     Some(open.len() - 1)
 }
