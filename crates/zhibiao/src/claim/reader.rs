@@ -140,7 +140,3 @@ pub(super) fn ends_clause(character: char) -> bool {
 pub(super) fn ends_sentence(character: char) -> bool {
     matches!(character, '。' | '!' | '?' | '\n')
 }
-
-pub(super) fn is_han(character: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&character)
-}

@@ -1,7 +1,8 @@
 //! Whether a sentence asserts a quantity or only qualifies a noun with it.
 
 use super::Role;
-use super::reader::{Setting, is_han};
+use super::reader::Setting;
+use crate::text::is_han;
 
 pub(super) fn role(setting: &Setting<'_>) -> Role {
     let unit = &setting.quantity.unit;

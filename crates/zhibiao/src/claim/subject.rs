@@ -2,7 +2,8 @@
 
 use super::Role;
 use super::indicator::{Indicator, IndicatorKind};
-use super::reader::{Setting, is_han};
+use super::reader::Setting;
+use crate::text::is_han;
 
 /// The longest noun phrase taken for an indicator, in characters.
 const LONGEST_PHRASE: usize = 24;

@@ -3,7 +3,7 @@
 use super::kind::{OutlineWords, first_year};
 use super::{Date, Level, Outline, Region};
 use crate::number::chinese_digit;
-use crate::text::Folded;
+use crate::text::{Folded, is_han};
 
 /// How far from the beginning title, date and session are looked for, in characters.
 const HEAD: usize = 600;
@@ -153,9 +153,7 @@ fn place_in(
         let (level, length) = words.endings.longest(head, end)?;
         (end - stretch.start > length || length > 1).then_some((end, *level))
     })?;
-    let is_name = |character: char| {
-        ('\u{4e00}'..='\u{9fff}').contains(&character) && !matches!(character, '年' | '在' | '向' | '第')
-    };
+    let is_name = |character: char| is_han(character) && !matches!(character, '年' | '在' | '向' | '第');
     let length =
         head[stretch.start..end].iter().rev().take(LONGEST_NAME).take_while(|&&character| is_name(character)).count();
     (length >= 2).then_some((end - length..end, level))

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::unit::Example;
 use crate::lexicon::{Direction, LexiconError, Trie, parse};
-use crate::text::CharacterTable;
+use crate::text::{CharacterTable, is_han};
 
 const FILE: &str = "bounds.toml";
 
@@ -249,8 +249,7 @@ impl Bounds {
         if !(part == Part::Fraction || (part == Part::Percent && linked)) {
             return None;
         }
-        let ends_phrase =
-            |character: char| !('\u{4e00}'..='\u{9fff}').contains(&character) || crate::number::is_numeral(character);
+        let ends_phrase = |character: char| !is_han(character) || crate::number::is_numeral(character);
         let whole =
             characters[..at].iter().rev().take(WHOLE_REACH).take_while(|&&character| !ends_phrase(character)).count();
         (at - whole..at)

@@ -158,7 +158,7 @@ impl Walk<'_> {
         if let Some(end) = appearance::disguise(self.characters, &numeral) {
             return end;
         }
-        let candidate = self.candidate(numeral);
+        let candidate = join::candidate(self.extractor, self.characters, numeral);
         if let Some(shared) = join::shared_unit(self.extractor, self.characters, &candidate) {
             let end = shared.last().map_or(next, Candidate::end);
             for candidate in &shared {
@@ -169,10 +169,6 @@ impl Walk<'_> {
         let candidate = join::joined(self.extractor, self.characters, candidate);
         let end = candidate.end();
         if self.consider(&candidate) { end } else { next }
-    }
-
-    fn candidate(&self, numeral: Numeral) -> Candidate {
-        join::candidate(self.extractor, self.characters, numeral)
     }
 
     /// Keeps the candidate if it is a quantity.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::extract::{Candidate, Extractor};
 use super::unit::FoundUnit;
 use crate::number::{Form, Notation, Numeral, Openness, Reading, chinese_digit, connector_length, is_numeral, read};
+use crate::text::is_han;
 
 /// The most numbers that share a unit at their end.
 const MOST_SHARING: usize = 12;
@@ -159,10 +160,6 @@ fn separator_length(characters: &[char], sharing: &[Candidate]) -> Option<usize>
         && matches!(characters[end + verb - 1], '到' | '至' | '为')
         && begins(end + verb);
     (leaves && arrives).then_some(verb)
-}
-
-fn is_han(character: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&character)
 }
 
 /// 七十八元五角, 一角五分: the lesser coins after the greater, as one amount.

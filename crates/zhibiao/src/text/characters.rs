@@ -95,3 +95,9 @@ fn width_folded(code: usize) -> u16 {
     };
     u16::try_from(u32::from(folded)).unwrap_or(ELSEWHERE)
 }
+
+/// Whether `character` is a Chinese character of the folded view; its digits 零 and 一 are, 〇 is not.
+#[inline]
+pub(crate) const fn is_han(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}')
+}

@@ -1,6 +1,6 @@
 //! The folded view and its way back to the original.
 
-use super::{CharacterTable, Span};
+use super::{CharacterTable, Span, is_han};
 
 /// The folded view of a text: one folded character after another, each knowing where it came from.
 ///
@@ -198,13 +198,13 @@ fn is_stray(behind: &str, ahead: &str, table: &CharacterTable) -> bool {
         return (digits_before, digits_after) == (1, 1)
             || (digits_before <= 3 && digits_after == 3 && continues(&ahead[digits_width(ahead, 3)..], table));
     }
-    matches!(next, '%' | '‰') || is_han(next)
+    matches!(next, '%' | '‰') || is_word(next)
 }
 
 /// Whether a group of three digits is followed by another one or by a Chinese word, as groups of thousands are.
 fn continues(ahead: &str, table: &CharacterTable) -> bool {
     let mut after = ahead.chars().map(|character| table.fold(character)).skip_while(|&character| character == ' ');
-    after.next().is_some_and(|character| is_han(character) || character.is_ascii_digit() || character == '.')
+    after.next().is_some_and(|character| is_word(character) || character.is_ascii_digit() || character == '.')
 }
 
 /// The bytes that the first `count` characters of `words` take.
@@ -212,6 +212,7 @@ fn digits_width(words: &str, count: usize) -> usize {
     words.chars().take(count).map(char::len_utf8).sum()
 }
 
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{4e00}'..='\u{9fff}' | '〇')
+/// Whether a Chinese word or number may begin with `character`.
+const fn is_word(character: char) -> bool {
+    is_han(character) || character == '〇'
 }

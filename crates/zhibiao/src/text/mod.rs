@@ -9,6 +9,7 @@ mod code_points;
 mod fold;
 mod set;
 
+pub(crate) use characters::is_han;
 pub use characters::{CharacterTable, CharacterTableError};
 pub use code_points::CodePoints;
 pub use fold::{Folded, TextTooLong};
