@@ -210,6 +210,14 @@ fn texts() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..25).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn a_range_whose_upper_end_is_too_large_is_no_single_figure() {
+    let text = format!("裝機5—{}兆瓦，新建3所", "9".repeat(28));
+    let report = ANALYZER.analyze(&text).expect("the text is short");
+    let found: Vec<&str> = report.quantities.iter().map(|quantity| quantity.span.of(&text)).collect();
+    assert_eq!((found, report.unread.len()), (vec!["3所"], 1));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 

@@ -190,11 +190,12 @@ impl Walk<'_> {
         let scaled = |value: Decimal| {
             if scale == Decimal::ONE { Some(value) } else { value.checked_mul(scale).map(|value| value.normalize()) }
         };
-        let Some(mut value) = scaled(candidate.numeral.value) else {
+        let (value, upper) = (scaled(candidate.numeral.value), candidate.numeral.upper.map(scaled));
+        let (Some(mut value), None | Some(Some(_))) = (value, upper) else {
             self.found.unread.push(self.text.span(start..end));
             return true;
         };
-        let upper = candidate.numeral.upper.and_then(scaled);
+        let upper = upper.flatten();
         let start = if upper.is_none() && self.is_negative(candidate, &unit) {
             value.set_sign_negative(true);
             start - 1
