@@ -158,7 +158,7 @@ proptest! {
             let span = folded.span(index..index + 1);
             // What lies between two characters of the view is a stray space.
             let between = text.get(end..span.start);
-            prop_assert!(between.is_some_and(|between| between.chars().all(|space| TABLE.fold(space) == ' ')));
+            prop_assert!(between.is_some_and(|between| between.chars().all(|space| matches!(TABLE.fold(space), ' ' | '\n' | '\r'))));
             prop_assert_eq!(TABLE.fold_words(span.of(&text)), [character]);
             end = span.end;
         }
@@ -199,5 +199,28 @@ proptest! {
             }
         }
         prop_assert_eq!(folded.position(text.len()), folded.characters().len());
+    }
+}
+
+#[test]
+fn a_line_break_that_fell_into_a_sentence_is_seen_through() {
+    let page = "全縣上下同心協力。糧食總產量達到二千四百萬\n\n　　噸，比上年增加。\n";
+    assert!(fold(page).contains("二千四百万吨"));
+    assert!(fold("經濟增速是綜合性指標，今年預期目標設定\n\n爲6%以上。").contains("设定为6%"));
+    assert!(fold("廣義貨幣M\n2\n預期增長13%").contains("M2预期"));
+}
+
+#[test]
+fn a_line_break_after_a_heading_or_a_sentence_stays() {
+    for text in [
+        "一、加快發展，推動轉型升級，實現新的突破\n全縣增長6%。",
+        "過去五年的回顧\n\n五年來連年增產。",
+        "增產增收。\n新建學校三所。",
+    ] {
+        assert_eq!(
+            fold(text).chars().filter(|&character| character == '\n').count(),
+            text.matches('\n').count(),
+            "{text}"
+        );
     }
 }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::Modality;
+use super::timeline::{CueWord, Tense};
 use crate::lexicon::{Direction, LexiconError, Trie, parse};
 use crate::text::CharacterTable;
 
@@ -16,6 +17,7 @@ struct File {
     verbs: Words,
     modality: ModalityWords,
     status: StatusWords,
+    time: Vec<TimeWords>,
     qualified: Qualified,
 }
 
@@ -49,8 +51,22 @@ struct ModalityWords {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StatusWords {
-    target: Vec<String>,
-    past: Vec<String>,
+    intends: Vec<String>,
+    foresees: Vec<String>,
+    done: Vec<String>,
+    supposes: Vec<String>,
+    nothing: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TimeWords {
+    words: Vec<String>,
+    tense: Tense,
+    /// Relative to the report's year.
+    years: Option<i32>,
+    /// By its number.
+    year: Option<i32>,
 }
 
 #[derive(Deserialize)]
@@ -81,11 +97,8 @@ pub struct Cues {
     pub(super) fillers: Trie<()>,
     /// Verbs that begin at a place and stand before what is counted.
     pub(super) verbs: Trie<()>,
-    /// Words of firmness that begin at a place; nothing for those that only look like one.
-    pub(super) modality: Trie<Option<Modality>>,
-    pub(super) target: Trie<()>,
-    /// Words of the past that begin at a place.
-    pub(super) past: Trie<()>,
+    /// Words of time and intention that begin at a place.
+    pub(super) timeline: Trie<CueWord>,
     /// Nouns that a number before them qualifies.
     pub(super) qualified: Trie<()>,
     /// Nouns that a number before them states.
@@ -109,12 +122,6 @@ impl Cues {
             (&file.change.growth_down, ChangeWord::Growth, false),
         ];
         let openings = [(&file.change.opening_up, true), (&file.change.opening_down, false)];
-        let modalities = [
-            (&file.modality.ensure, Some(Modality::Ensure)),
-            (&file.modality.strive, Some(Modality::Strive)),
-            (&file.modality.expect, Some(Modality::Expect)),
-            (&file.modality.neutral, None),
-        ];
         Ok(Self {
             change: Trie::new(
                 Direction::Forward,
@@ -131,17 +138,30 @@ impl Cues {
             arrives: forward(&file.change.arrives),
             fillers: trie(Direction::Backward, &file.fillers.words),
             verbs: forward(&file.verbs.words),
-            modality: Trie::new(
-                Direction::Forward,
-                table,
-                modalities
-                    .iter()
-                    .flat_map(|(words, modality)| words.iter().map(move |word| (word.as_str(), *modality))),
-            ),
-            target: forward(&file.status.target),
-            past: forward(&file.status.past),
+            timeline: Trie::new(Direction::Forward, table, timeline(&file)),
             qualified: forward(&file.qualified.nouns),
             referents: forward(&file.qualified.referents),
         })
     }
+}
+
+/// The words of time and intention with what each tells.
+fn timeline(file: &File) -> impl Iterator<Item = (&str, CueWord)> {
+    let (modality, status) = (&file.modality, &file.status);
+    let lists = [
+        (&modality.ensure, CueWord::Firmness(Modality::Ensure)),
+        (&modality.strive, CueWord::Firmness(Modality::Strive)),
+        (&modality.expect, CueWord::Firmness(Modality::Expect)),
+        (&status.intends, CueWord::Intends),
+        (&status.foresees, CueWord::Foresees),
+        (&status.done, CueWord::Done),
+        (&status.supposes, CueWord::Supposes),
+        (&modality.neutral, CueWord::Nothing),
+        (&status.nothing, CueWord::Nothing),
+    ];
+    let times = file.time.iter().flat_map(|entry| {
+        let word = entry.year.map_or(CueWord::Time(entry.tense, entry.years), CueWord::Year);
+        entry.words.iter().map(move |text| (text.as_str(), word))
+    });
+    lists.into_iter().flat_map(|(words, word)| words.iter().map(move |text| (text.as_str(), word))).chain(times)
 }

@@ -2,7 +2,7 @@
 
 use super::cues::ChangeWord;
 use super::indicator::IndicatorKind;
-use super::reader::Setting;
+use super::setting::Setting;
 use super::subject::Subject;
 use super::{Claim, Direction, Measure};
 

@@ -4,14 +4,21 @@
 //! asserted or only qualifies a noun, `subject` finds what is measured, `measure` what is said of it and which way it
 //! changed, `time` whether it is done or to be done, how firmly, and when.
 
+mod calendar;
+mod chapter;
+mod comparison;
 mod cues;
 mod indicator;
 mod measure;
 mod reader;
 mod role;
+mod said;
+mod setting;
 mod subject;
 mod time;
+mod timeline;
 
+pub(crate) use calendar::Calendar;
 pub use cues::Cues;
 pub use indicator::{Indicator, IndicatorExample, IndicatorId, IndicatorKind, Indicators};
 pub(crate) use reader::ClaimReader;

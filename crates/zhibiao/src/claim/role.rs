@@ -1,7 +1,7 @@
 //! Whether a sentence asserts a quantity or only qualifies a noun with it.
 
 use super::Role;
-use super::reader::Setting;
+use super::setting::Setting;
 use crate::text::is_han;
 
 pub(super) fn role(setting: &Setting<'_>) -> Role {

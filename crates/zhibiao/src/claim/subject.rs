@@ -2,7 +2,7 @@
 
 use super::Role;
 use super::indicator::{Indicator, IndicatorKind};
-use super::reader::Setting;
+use super::setting::Setting;
 use crate::text::is_han;
 
 /// The longest noun phrase taken for an indicator, in characters.
@@ -84,7 +84,7 @@ impl<'s> Subject<'s> {
         let mut named = before.iter().rev().take(RECENT);
         let last = named.next().cloned();
         let earlier = named.find(|subject| last.as_ref().is_some_and(|last| last.words != subject.words)).cloned();
-        let same_sentence = |subject: &Self| subject.words.is_some_and(|words| words.0 >= setting.sentence_start);
+        let same_sentence = |subject: &Self| subject.words.is_some_and(|words| words.0 >= setting.sentence.0);
         match (earlier.filter(same_sentence), last) {
             (Some(earlier), Some(last)) => Self { shared: last.words.into_iter().collect(), ..earlier },
             (_, last) => last.unwrap_or(Self { words: None, known: None, shared: Vec::new(), behind: false }),

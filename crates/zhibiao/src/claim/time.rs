@@ -1,198 +1,194 @@
 //! Done or to be done, how firmly, and for which year.
 
-use super::reader::{Setting, ends_sentence};
-use super::{Modality, Role, Status};
-use crate::outline::{Outline, SectionKind};
+use super::chapter::{Chapter, Chapters};
+use super::comparison::{Comparison, comparison};
+use super::said::{Said, Words};
+use super::setting::Setting;
+use super::timeline::{Tense, Time, Timeline};
+use super::{Calendar, Modality, Role, Status};
+use crate::outline::SectionKind;
 use crate::text::Span;
 
-/// How far back the head of a list is looked for, in characters.
-const HEAD_REACH: usize = 80;
+/// How many years back a report still tells of its own doing, as one that opens a term does.
+const TERM: i32 = 5;
 
 /// What a sentence tells of time and intention.
 pub(super) struct Told {
     pub(super) status: Status,
-    pub(super) status_words: Option<Span>,
+    pub(super) status_words: Option<Reason>,
     pub(super) modality: Option<Modality>,
-    pub(super) modality_words: Option<(usize, usize)>,
+    pub(super) modality_words: Option<Words>,
     pub(super) year: Option<i32>,
-    pub(super) year_words: Option<(usize, usize)>,
+    pub(super) year_words: Option<Words>,
 }
 
-/// The chapters of the report, walked along with the quantities.
-pub(super) struct Chapters {
-    chapters: Vec<Chapter>,
-    at: usize,
-    /// How far the text was looked through for plans, in characters.
-    seen: usize,
-    /// The last year of the plan to come that the chapter has turned to.
-    ahead: Option<i32>,
-}
-
+/// The words that made a status.
 #[derive(Clone, Copy)]
-struct Chapter {
-    start: usize,
+pub(super) enum Reason {
+    Heading(Span),
+    Sentence(Words),
+}
+
+/// Where the walk through the report stands.
+pub(super) struct Walk {
+    calendar: Calendar,
+    chapters: Chapters,
+    timeline: Timeline,
+    /// What comparison the quantity before serves.
+    comparison: Option<Comparison>,
+}
+
+impl Walk {
+    pub(super) const fn new(calendar: Calendar, chapters: Chapters) -> Self {
+        Self { calendar, chapters, timeline: Timeline::new(calendar), comparison: None }
+    }
+
+    /// What is told of the quantity; quantities are asked for in their order.
+    pub(super) fn told(&mut self, setting: &Setting<'_>, role: Role) -> Told {
+        let (chapter, is_new) = self.chapters.at(setting.quantity.span.start);
+        if is_new {
+            let heading_end = chapter.map_or(0, |chapter| chapter.heading_end);
+            self.timeline.begin_chapter(heading_end.min(setting.sentence.0));
+        }
+        self.timeline.advance(setting.characters, setting.cues, setting.sentence.0, setting.place.bound_start);
+        let mut said = Said::gather(setting, &self.timeline);
+        let kind = chapter.map_or(SectionKind::Other, |chapter| chapter.kind);
+        if kind == SectionKind::Other && said.intends.or(said.done).is_none() {
+            said.add(self.timeline.behind(
+                setting.characters,
+                setting.cues,
+                setting.place.bound_end,
+                setting.tail_end(),
+            ));
+        }
+        self.comparison = comparison(setting, self.comparison);
+        let decision = Decision {
+            calendar: self.calendar,
+            kind,
+            chapter,
+            said,
+            comparison: self.comparison,
+            standing: self.timeline.standing,
+        };
+        let (status, status_words) = decision.status();
+        let governs = said.firmness.filter(|_| status == Status::Target);
+        let (year, year_words) = decision.year(status);
+        Told {
+            status,
+            status_words,
+            modality: (status == Status::Target).then(|| governs.map_or(Modality::Plan, |governs| governs.0)),
+            modality_words: governs.map(|governs| governs.1),
+            year: year.filter(|_| role == Role::Value),
+            year_words,
+        }
+    }
+}
+
+/// All that a status and a year are decided by.
+struct Decision {
+    calendar: Calendar,
     kind: SectionKind,
-    heading: Span,
-    /// The last year of the plan that the heading names.
-    plan: Option<i32>,
+    chapter: Option<Chapter>,
+    said: Said,
+    comparison: Option<Comparison>,
+    /// The time that the sentences before opened with.
+    standing: Option<(Time, Words)>,
 }
 
-impl Chapters {
-    pub(super) fn new(outline: &Outline, text: &str) -> Self {
-        let chapters = outline.sections.iter().map(|section| {
-            let heading: Vec<char> = section.heading.of(text).chars().collect();
-            let plan = (0..heading.len()).rev().find_map(|at| plan(&heading, at)).map(|plan| plan.0);
-            Chapter { start: section.span.start, kind: section.kind, heading: section.heading, plan }
-        });
-        Self { chapters: chapters.collect(), at: 0, seen: 0, ahead: None }
-    }
-
-    /// The chapter that the quantity lies in; quantities are asked for in their order.
-    fn at(&mut self, setting: &Setting<'_>, report_year: Option<i32>) -> Option<Chapter> {
-        while self.chapters.get(self.at + 1).is_some_and(|next| next.start <= setting.quantity.span.start) {
-            self.at += 1;
-            self.ahead = None;
+impl Decision {
+    fn status(&self) -> (Status, Option<Reason>) {
+        let because = |words: Words| Some(Reason::Sentence(words));
+        let heading = self.chapter.and_then(|chapter| chapter.heading).map(Reason::Heading);
+        if let Some(comparison) = self.comparison {
+            return (Status::Context, because(comparison.words()));
         }
-        let seen = std::mem::replace(&mut self.seen, setting.place.start);
-        let to_come = |year: &i32| report_year.is_some_and(|report| *year >= report);
-        let mut named = (seen..setting.place.start).filter_map(|at| plan(setting.characters, at)).map(|plan| plan.0);
-        self.ahead = named.rfind(to_come).or(self.ahead);
-        self.chapters.get(self.at).copied()
-    }
-}
-
-pub(super) fn time(setting: &Setting<'_>, role: Role, chapters: &mut Chapters, report_year: Option<i32>) -> Told {
-    let chapter = chapters.at(setting, report_year);
-    let ahead = chapters.ahead;
-    let sentence = (setting.sentence_start, setting.place.start);
-    let head = (governing_head(setting), setting.place.start);
-    let promised = last(head, |at| {
-        setting.cues.modality.longest(setting.characters, at).filter(|(modality, _)| modality.is_some())
-    });
-    let promised = promised.and_then(|(modality, words)| Some(((*modality)?, words)));
-    let target = last(sentence, |at| setting.cues.target.longest(setting.characters, at));
-    let past = last(sentence, |at| setting.cues.past.longest(setting.characters, at));
-    let stated = stated_year(setting).into_iter().chain(stated_plan(setting)).max_by_key(|stated| stated.1.0);
-    let (year, year_words) = stated.map_or((None, None), |(year, words)| (Some(year), Some(words)));
-    let leaves = setting.place.bound_start > 0
-        && matches!(setting.characters[setting.place.bound_start - 1], '由' | '从')
-        && arrives_later(setting);
-    let status = if leaves {
-        Status::Context
-    } else {
-        match chapter.map_or(SectionKind::Other, |chapter| chapter.kind) {
-            SectionKind::Review => Status::Achieved,
+        let intends = self.said.turns_to_intention();
+        if let Some(supposes) = self.said.supposes.filter(|_| !intends) {
+            return (Status::Context, because(supposes));
+        }
+        if let Some((_, words)) = self.said.time.filter(|(time, _)| self.is_long_past(*time) && !intends) {
+            return (Status::Context, because(words));
+        }
+        if let Some(words) = self.past_intention() {
+            return (Status::Context, because(words));
+        }
+        match self.kind {
+            SectionKind::Review => {
+                self.in_review().map_or((Status::Achieved, heading), |words| (Status::Target, because(words)))
+            }
             SectionKind::Plan | SectionKind::Governance => {
-                let before = year.zip(report_year).is_some_and(|(year, report)| year < report);
-                if before || (past.is_some() && target.is_none()) { Status::Achieved } else { Status::Target }
+                self.in_plan(intends).map_or((Status::Target, heading), |words| (Status::Achieved, because(words)))
             }
-            SectionKind::Preamble | SectionKind::Other => {
-                let later = year.zip(report_year).is_some_and(|(year, report)| year >= report);
-                if later || ahead.is_some() || (target.is_some() && past.is_none()) {
-                    Status::Target
-                } else {
-                    Status::Achieved
-                }
-            }
+            SectionKind::Preamble | SectionKind::Other => self.anywhere(intends),
         }
-    };
-    let modality = (status == Status::Target).then(|| promised.map_or(Modality::Plan, |found| found.0));
-    let is_other = chapter.is_some_and(|chapter| chapter.kind == SectionKind::Other);
-    let default_year = report_year.and_then(|report| match status {
-        Status::Achieved => Some(report.saturating_sub(1)),
-        Status::Target => ahead.filter(|_| is_other).or(chapter.and_then(|chapter| chapter.plan)).or(Some(report)),
-        Status::Context => None,
-    });
-    Told {
-        status,
-        status_words: chapter.map(|chapter| chapter.heading).filter(|heading| heading.end > heading.start),
-        modality,
-        modality_words: promised.filter(|_| modality.is_some()).map(|found| found.1),
-        year: if role == Role::Value { year.or(default_year) } else { None },
-        year_words,
     }
-}
 
-/// Where the words begin that govern the sentence: its own beginning, or that of a head that ends in a colon on a line before.
-fn governing_head(setting: &Setting<'_>) -> usize {
-    let start = setting.sentence_start;
-    let before = setting.characters[..start].iter().rposition(|character| !character.is_whitespace());
-    match before {
-        Some(colon) if setting.characters[colon] == ':' => {
-            let floor = colon.saturating_sub(HEAD_REACH);
-            setting.characters[floor..colon]
-                .iter()
-                .rposition(|&character| ends_sentence(character))
-                .map_or(floor, |at| floor + at + 1)
+    /// Whether a time lies before what a report tells of as its own doing.
+    fn is_long_past(&self, time: Time) -> bool {
+        let report = self.calendar.report_year;
+        time.dated && time.year.zip(report).is_some_and(|(year, report)| year < report.saturating_sub(TERM))
+    }
+
+    /// What was meant to be done, and is told of when it is past: 去年計劃建成5所, 目前僅完成3所.
+    fn past_intention(&self) -> Option<Words> {
+        let past = self.said.time.filter(|(time, _)| time.tense == Tense::Past && !time.dated)?;
+        self.said.intends_here.filter(|intends| self.kind == SectionKind::Review && intends.0 == past.1.1)
+    }
+
+    /// What shows that a figure of a review is still to come.
+    fn in_review(&self) -> Option<Words> {
+        let ahead = self.said.time.filter(|(time, _)| time.tense == Tense::Ahead).map(|(_, words)| words);
+        self.said.foresees.or(ahead).or(self.said.intends_here)
+    }
+
+    /// What shows that a figure of a plan is one of the past.
+    fn in_plan(&self, intends: bool) -> Option<Words> {
+        let past = self.said.time.filter(|(time, _)| time.tense == Tense::Past).map(|(_, words)| words);
+        past.or(self.said.done).filter(|_| !intends)
+    }
+
+    /// Where no heading tells, the words of the sentence do, and those that the sentences before opened with.
+    fn anywhere(&self, intends: bool) -> (Status, Option<Reason>) {
+        let said = &self.said;
+        let intention = said.intends.max(said.foresees).max(said.firmness.map(|firmness| firmness.1));
+        if let Some(words) = intention.filter(|_| intends) {
+            return (Status::Target, Some(Reason::Sentence(words)));
         }
-        _ => start,
-    }
-}
-
-/// Whether the number is where a change began: 由18億元增加到95億元.
-fn arrives_later(setting: &Setting<'_>) -> bool {
-    setting.tail().iter().any(|&character| matches!(character, '到' | '至' | '为'))
-        && setting.next_start < setting.clause.1
-}
-
-/// The last word of a kind in a stretch, with what it says and where it stands.
-fn last<T>((start, end): (usize, usize), find: impl Fn(usize) -> Option<(T, usize)>) -> Option<(T, (usize, usize))> {
-    (start..end)
-        .rev()
-        .find_map(|at| find(at).filter(|found| at + found.1 <= end).map(|(what, length)| (what, (at, at + length))))
-}
-
-/// The year that the sentence states for the number: the nearest one before it that is not compared with.
-fn stated_year(setting: &Setting<'_>) -> Option<(i32, (usize, usize))> {
-    let characters = setting.characters;
-    (setting.sentence_start..setting.place.start).rev().find_map(|at| {
-        let window = characters.get(at..at + 5)?;
-        if window[4] != '年' || at + 5 > setting.place.start {
-            return None;
+        let ahead = said.time.filter(|(time, _)| time.tense == Tense::Ahead).map(|(_, words)| words);
+        if let Some(words) = said.done.filter(|_| said.done > ahead) {
+            return (Status::Achieved, Some(Reason::Sentence(words)));
         }
-        let year = window[..4].iter().try_fold(0, |year: i32, &character| {
-            let digit = character.to_digit(10).or_else(|| crate::number::chinese_digit(character))?;
-            Some(year * 10 + i32::try_from(digit).ok()?)
-        })?;
-        let compared =
-            at.checked_sub(1).is_some_and(|before| matches!(characters[before], '比' | '较' | '从' | '自' | '由'));
-        let ended = characters[at..setting.place.start].iter().any(|&character| ends_sentence(character));
-        ((1900..2100).contains(&year) && !compared && !ended).then_some((year, (at, at + 5)))
-    })
-}
-
-/// The plans by name, each with its last year.
-const PLANS: [(&[char], i32); 14] = [
-    (&['一', '五'], 1957),
-    (&['二', '五'], 1962),
-    (&['三', '五'], 1970),
-    (&['四', '五'], 1975),
-    (&['五', '五'], 1980),
-    (&['六', '五'], 1985),
-    (&['七', '五'], 1990),
-    (&['八', '五'], 1995),
-    (&['九', '五'], 2000),
-    (&['十', '五'], 2005),
-    (&['十', '一', '五'], 2010),
-    (&['十', '二', '五'], 2015),
-    (&['十', '三', '五'], 2020),
-    (&['十', '四', '五'], 2025),
-];
-
-/// The plan whose name stands in quotation marks at `at`: its last year, and where the name stands.
-fn plan(characters: &[char], at: usize) -> Option<(i32, (usize, usize))> {
-    if !matches!(characters.get(at)?, '“' | '‘' | '「') {
-        return None;
+        let of_heading = self.chapter.and_then(|chapter| Some((chapter.time?, Reason::Heading(chapter.heading?))));
+        let in_sentence = said.time.or(self.standing).map(|(time, words)| (time, Reason::Sentence(words)));
+        let Some((time, reason)) = in_sentence.or(of_heading) else { return (Status::Achieved, None) };
+        let is_now = time.tense == Tense::Now;
+        let done = time.tense == Tense::Past || (is_now && (time.of_plan || self.calendar.tells_its_year));
+        (if done { Status::Achieved } else { Status::Target }, Some(reason))
     }
-    let (name, year) = PLANS.iter().rev().find(|(name, _)| characters[at + 1..].starts_with(name))?;
-    let end = at + 1 + name.len();
-    matches!(characters.get(end)?, '”' | '’' | '」').then_some((*year, (at + 1, end)))
-}
 
-/// The last year of the plan that the sentence names for the number: “六五”期間.
-fn stated_plan(setting: &Setting<'_>) -> Option<(i32, (usize, usize))> {
-    let compared = |at: usize| at > 0 && matches!(setting.characters[at - 1], '比' | '较' | '同');
-    (setting.sentence_start..setting.place.start)
-        .rev()
-        .find_map(|at| plan(setting.characters, at).filter(|_| !compared(at)))
+    fn year(&self, status: Status) -> (Option<i32>, Option<Words>) {
+        if self.comparison.is_some()
+            && let Some((time, words)) = self.said.compared
+        {
+            return (time.year, Some(words));
+        }
+        if let Some(Comparison::Origin(_)) = self.comparison {
+            return (None, None);
+        }
+        if let Some((year, words)) = self.said.time.and_then(|(time, words)| Some((time.year?, words))) {
+            return (Some(year), Some(words));
+        }
+        let is_open = matches!(self.kind, SectionKind::Other | SectionKind::Preamble);
+        let standing = self.standing.filter(|_| is_open).and_then(|(time, words)| Some((time.year?, words)));
+        if let Some((year, words)) = standing {
+            return (Some(year), Some(words));
+        }
+        let of_heading = self.chapter.and_then(|chapter| chapter.time?.year);
+        let default = self.calendar.report_year.and_then(|report| match status {
+            Status::Achieved => of_heading.filter(|&year| year <= report).or(Some(self.calendar.told_year(report))),
+            Status::Target => of_heading.filter(|&year| year >= report).or(Some(report)),
+            Status::Context => None,
+        });
+        (default, None)
+    }
 }

@@ -94,8 +94,9 @@ impl OutlineWords {
         while at < heading.len() {
             match self.kinds.longest(heading, at) {
                 Some((&kind, length)) => {
-                    // 成就和…目標: a chapter that does both is neither.
-                    let both = found == Some(SectionKind::Review) && kind == SectionKind::Plan;
+                    // 成就和…目標: a chapter that does both is neither, unless it says of which year it is.
+                    let both =
+                        found == Some(SectionKind::Review) && kind == SectionKind::Plan && !is_of(heading, report_year);
                     let stays = found == Some(SectionKind::Other);
                     found = Some(if both || stays { SectionKind::Other } else { kind });
                     at += length;
@@ -105,6 +106,12 @@ impl OutlineWords {
         }
         found.or_else(|| by_year(heading, report_year?))
     }
+}
+
+/// Whether a heading names the report's own year: 當前形勢和2024年主要任務.
+fn is_of(heading: &[char], report_year: Option<i32>) -> bool {
+    first_year(heading).is_some_and(|year| Some(year) == report_year)
+        || heading.windows(2).any(|word| word == ['今', '年'])
 }
 
 /// 2023年工作 of a report of 2024 is a review, 2024年工作 a plan.

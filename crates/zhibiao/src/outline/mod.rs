@@ -7,9 +7,11 @@ mod identity;
 mod kind;
 mod marker;
 mod section;
+mod sentence;
 
 pub use kind::OutlineWords;
 pub(crate) use section::outline;
+pub(crate) use sentence::Sentences;
 
 use serde::{Deserialize, Serialize};
 

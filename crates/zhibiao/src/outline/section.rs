@@ -82,11 +82,20 @@ fn plain(characters: &[char], at: usize) -> Option<Marker> {
     let length = characters[at..].iter().take(LONGEST_PLAIN + 1).position(|&character| character == '\n')?;
     let line = &characters[at..at + length];
     let closes = characters.get(at + length + 1).is_none_or(|&next| next == '\n');
-    let speaks = |character: &char| matches!(character, '。' | '!' | '?' | ';' | ',' | ':' | '《' | '(' | '、');
+    let speaks = |character: &char| matches!(character, '。' | '!' | '?' | ';' | ',' | ':' | '《' | '(');
     let is_heading = length >= 4 && closes && !line.iter().any(speaks) && line.iter().all(|c| !c.is_ascii_alphabetic());
-    let signs = line
-        .windows(2)
-        .any(|window| matches!(window, ['总', '理'] | ['县' | '市', '长'] | ['主', '席']) || window[0] == ' ');
+    let signs = line.windows(2).any(|window| {
+        matches!(
+            window,
+            ['代', '表']
+                | ['议', '员']
+                | ['委', '员']
+                | ['同', '志']
+                | ['总', '理']
+                | ['县' | '市', '长']
+                | ['主', '席']
+        ) || window[0] == ' '
+    });
     (is_heading && !signs).then_some(Marker { style: Style::Plain, number: 0, start: at, end: at })
 }
 

@@ -2,9 +2,9 @@
 
 use super::place::Places;
 use super::{Place, Report, Stated};
-use crate::claim::{ClaimReader, Cues, Indicators};
+use crate::claim::{Calendar, ClaimReader, Cues, Indicators};
 use crate::lexicon::{LexiconError, Sources};
-use crate::outline::{Outline, OutlineWords, outline};
+use crate::outline::{Outline, OutlineWords, Sentences, outline};
 use crate::quantity::{Extraction, Extractor, Unit, UnitId};
 use crate::text::{CharacterTable, Folded, TextTooLong};
 
@@ -80,7 +80,10 @@ impl Analyzer {
         let (place, found) = self.extract_folded(&folded, stated);
         let mut outline = outline(&folded, &self.outline_words);
         outline.year = outline.year.or(stated.year);
-        let claims = self.claims.read(&folded, &outline, &found.quantities, &found.places);
+        let sentences = Sentences::new(folded.characters());
+        let calendar = calendar(place, &outline, text);
+        let quantities = (found.quantities.as_slice(), found.places.as_slice());
+        let claims = self.claims.read(&folded, &sentences, &outline, calendar, quantities);
         Ok(Report { place, outline, quantities: found.quantities, claims, unread: found.unread })
     }
 
@@ -128,5 +131,23 @@ impl Analyzer {
     #[must_use]
     pub const fn extractor(&self) -> &Extractor {
         &self.extractor
+    }
+}
+
+/// The month from which on a report tells of its own year.
+const LATE: u32 = 6;
+
+/// When the report speaks: those of Taiwan, Hong Kong and Macau given in autumn tell of the year that they are given in.
+fn calendar(place: Place, outline: &Outline, text: &str) -> Calendar {
+    let is_mainland = place == Place::Mainland;
+    let is_late = match outline.date {
+        Some(date) => date.month >= LATE,
+        None => outline.title.is_some_and(|title| title.of(text).contains("施政")),
+    };
+    Calendar {
+        report_year: outline.year,
+        minguo: place == Place::Taiwan,
+        tells_its_year: !is_mainland && is_late,
+        keeps_time: is_mainland,
     }
 }

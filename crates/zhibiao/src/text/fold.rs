@@ -1,5 +1,6 @@
 //! The folded view and its way back to the original.
 
+use super::line_break::stray_break;
 use super::{CharacterTable, Span, is_han};
 
 /// The folded view of a text: one folded character after another, each knowing where it came from.
@@ -45,7 +46,7 @@ impl Block {
             self.mark = start as u32;
         }
         self.characters[self.length] = character;
-        // A step is one character and at most one stray space, seven bytes.
+        // A step is one character and what strayed behind it, less than seventy bytes.
         self.steps[self.length] = (start - self.last_start) as u8;
         self.last_start = start;
         self.length += 1;
@@ -79,11 +80,16 @@ impl<'t> Folded<'t> {
         };
         // Characters are gathered by the stride, so that the vectors are looked at once for each.
         let mut block = Block::default();
-        let mut start = 0;
+        let (mut start, mut stray_end) = (0, 0);
         for character in original.chars() {
             let width = character.len_utf8();
             let other = table.fold(character);
-            if other != ' ' || !is_stray(&original[..start], &original[start + width..], table) {
+            if other == '\n' && start >= stray_end {
+                stray_end = start + stray_break(&original[..start], &original[start..], table).unwrap_or(0);
+            }
+            let strays =
+                start < stray_end || (other == ' ' && is_stray(&original[..start], &original[start + width..], table));
+            if !strays {
                 if block.length == STRIDE {
                     folded.append(&block);
                     block.length = 0;

@@ -1,12 +1,13 @@
 //! The original text beside a folded view of it.
 //!
 //! Everything later looks at the folded view: full-width forms are half-width, traditional characters are simplified
-//! (one character to one, so that 製造 and 制造, 爲 and 為, 裏 and 裡 meet), and spaces that strayed into a number are
-//! gone. Every position of the view leads back to the original, whose bytes are what spans refer to.
+//! (one character to one, so that 製造 and 制造, 爲 and 為, 裏 and 裡 meet), and spaces that strayed into a number and
+//! line breaks that fell into a sentence are gone. Every position of the view leads back to the original, whose bytes are what spans refer to.
 
 mod characters;
 mod code_points;
 mod fold;
+mod line_break;
 mod set;
 
 pub(crate) use characters::is_han;

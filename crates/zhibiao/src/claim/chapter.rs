@@ -1,0 +1,74 @@
+//! The sections that the quantities lie in, walked along with them.
+
+use super::Calendar;
+use super::cues::Cues;
+use super::timeline::{Time, Timeline};
+use crate::outline::{Outline, Section, SectionKind};
+use crate::text::{Folded, Span};
+
+/// What a section says of the figures in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chapter {
+    start: usize,
+    /// One past its heading, in the folded view.
+    pub(super) heading_end: usize,
+    pub(super) kind: SectionKind,
+    /// The heading that made it of this kind.
+    pub(super) heading: Option<Span>,
+    /// The time that the heading names.
+    pub(super) time: Option<Time>,
+}
+
+/// All sections of a report in the order of the text.
+pub(super) struct Chapters {
+    chapters: Vec<Chapter>,
+    at: usize,
+}
+
+impl Chapters {
+    pub(super) fn new(outline: &Outline, text: &Folded<'_>, cues: &Cues, calendar: Calendar) -> Self {
+        let time = |(from, to): (usize, usize)| Timeline::new(calendar).named(text.characters(), cues, from, to);
+        let mut chapters = Vec::new();
+        for section in &outline.sections {
+            add(&mut chapters, section, None, text, &time);
+        }
+        Self { chapters, at: 0 }
+    }
+
+    /// The section that byte `at` lies in, and whether it is another than that of the place asked for before; places are
+    /// asked for in their order.
+    pub(super) fn at(&mut self, at: usize) -> (Option<Chapter>, bool) {
+        let before = self.at;
+        while self.chapters.get(self.at + 1).is_some_and(|next| next.start <= at) {
+            self.at += 1;
+        }
+        let (chapter, last) = (self.chapters.get(self.at).copied(), self.chapters.get(before));
+        let kind = |chapter: Option<&Chapter>| chapter.map(|chapter| (chapter.kind, chapter.heading));
+        (chapter, kind(chapter.as_ref()) != kind(last))
+    }
+}
+
+fn add(
+    chapters: &mut Vec<Chapter>,
+    section: &Section,
+    enclosing: Option<Chapter>,
+    text: &Folded<'_>,
+    time: &impl Fn((usize, usize)) -> Option<Time>,
+) {
+    let (from, to) = (text.position(section.heading.start), text.position(section.heading.end));
+    let inherited = enclosing.filter(|enclosing| enclosing.kind == section.kind);
+    let chapter = Chapter {
+        start: section.span.start,
+        heading_end: to,
+        kind: section.kind,
+        heading: match inherited {
+            Some(inherited) => inherited.heading,
+            None => Some(section.heading).filter(|heading| heading.end > heading.start),
+        },
+        time: inherited.map_or_else(|| time((from, to.max(from))), |inherited| inherited.time),
+    };
+    chapters.push(chapter);
+    for child in &section.children {
+        add(chapters, child, Some(chapter), text, time);
+    }
+}

@@ -1,0 +1,116 @@
+//! What stands around one quantity.
+
+use super::cues::Cues;
+use super::indicator::Indicators;
+use crate::outline::Sentences;
+use crate::quantity::{Quantity, QuantityPlace};
+
+/// How far a clause is followed from a quantity, in characters.
+const REACH: usize = 160;
+
+/// The quantities of one report with the text that they stand in.
+#[derive(Clone, Copy)]
+pub(super) struct Passage<'s> {
+    pub(super) characters: &'s [char],
+    pub(super) cues: &'s Cues,
+    pub(super) indicators: &'s Indicators,
+    pub(super) sentences: &'s Sentences,
+    pub(super) quantities: &'s [Quantity],
+    pub(super) places: &'s [QuantityPlace],
+}
+
+/// What stands around one quantity, in the folded view.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'s> {
+    pub(super) characters: &'s [char],
+    pub(super) cues: &'s Cues,
+    pub(super) indicators: &'s Indicators,
+    pub(super) quantity: &'s Quantity,
+    pub(super) place: QuantityPlace,
+    /// The quantity before this one in the same clause.
+    pub(super) previous: Option<QuantityPlace>,
+    /// Where the next quantity begins, with the words that bound it.
+    pub(super) next_start: usize,
+    pub(super) clause: (usize, usize),
+    pub(super) sentence: (usize, usize),
+    /// From the clause's beginning or the quantity before to this one and the words that bound it.
+    pub(super) lead: (usize, usize),
+    /// Whether the clause is one in brackets.
+    pub(super) in_brackets: bool,
+}
+
+impl<'s> Passage<'s> {
+    pub(super) fn setting(&self, index: usize) -> Setting<'s> {
+        let place = self.places[index];
+        let sentence = self.sentences.around(place.start);
+        let (clause_start, in_brackets) = clause_start(self.characters, place.start, sentence.0);
+        let clause_end = clause_end(self.characters, place.bound_end, sentence.1.max(place.bound_end));
+        let previous =
+            index.checked_sub(1).map(|before| self.places[before]).filter(|before| before.end > clause_start);
+        let lead_start = previous.map_or(clause_start, |before| before.bound_end).max(clause_start);
+        Setting {
+            characters: self.characters,
+            cues: self.cues,
+            indicators: self.indicators,
+            quantity: &self.quantities[index],
+            place,
+            previous,
+            next_start: self.places.get(index + 1).map_or(self.characters.len(), |next| next.bound_start),
+            clause: (clause_start, clause_end),
+            sentence,
+            lead: (lead_start.min(place.bound_start), place.bound_start),
+            in_brackets,
+        }
+    }
+}
+
+impl Setting<'_> {
+    /// The characters between the quantity and what ends its part of the clause.
+    pub(super) fn tail(&self) -> &[char] {
+        &self.characters[self.place.bound_end..self.tail_end()]
+    }
+
+    pub(super) fn tail_end(&self) -> usize {
+        self.clause.1.min(self.next_start).max(self.place.bound_end)
+    }
+
+    pub(super) fn lead(&self) -> &[char] {
+        &self.characters[self.lead.0..self.lead.1]
+    }
+}
+
+/// Where the clause of `at` begins, and whether it is one in brackets; what brackets before it hold does not count.
+fn clause_start(characters: &[char], at: usize, sentence_start: usize) -> (usize, bool) {
+    let floor = sentence_start.max(at.saturating_sub(REACH));
+    let mut closed = 0_u32;
+    for before in (floor..at).rev() {
+        match characters[before] {
+            ')' => closed += 1,
+            '(' if closed == 0 => return (before + 1, true),
+            '(' => closed -= 1,
+            character if closed == 0 && ends_clause(character) => return (before + 1, false),
+            _ => {}
+        }
+    }
+    (floor, false)
+}
+
+/// Where the clause that goes on at `from` ends.
+fn clause_end(characters: &[char], from: usize, sentence_end: usize) -> usize {
+    let ceiling = sentence_end.min(from + REACH);
+    let mut opened = 0_u32;
+    for after in from..ceiling {
+        match characters[after] {
+            '(' => opened += 1,
+            ')' if opened == 0 => return after,
+            ')' => opened -= 1,
+            character if opened == 0 && ends_clause(character) => return after,
+            _ => {}
+        }
+    }
+    ceiling
+}
+
+pub(super) const fn ends_clause(character: char) -> bool {
+    matches!(character, ',' | ';' | ':' | '。' | '!' | '?' | '\n')
+}

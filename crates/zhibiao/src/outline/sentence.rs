@@ -1,0 +1,70 @@
+//! Where sentences begin and end.
+
+use super::marker::{Style, marker};
+
+/// How long a bracket may be for a full stop in it not to end the sentence, in characters.
+const LONGEST_BRACKET: usize = 200;
+
+/// The sentences of a folded text, in its positions, found in one pass.
+///
+/// A sentence ends with 。！？, with what closes a quotation or bracket behind them, or with its line. A line that ends in
+/// a colon, semicolon or comma goes on: it heads or carries on a list. What stands in brackets ends no sentence.
+pub(crate) struct Sentences {
+    /// Where each begins; the first at 0.
+    beginnings: Vec<u32>,
+    /// The length of the text.
+    length: usize,
+}
+
+impl Sentences {
+    pub(crate) fn new(characters: &[char]) -> Self {
+        let mut beginnings = vec![0];
+        let mut bracket: Option<usize> = None;
+        let mut at = 0;
+        while at < characters.len() {
+            let character = characters[at];
+            at += 1;
+            match character {
+                '(' => bracket = Some(at),
+                ')' => bracket = None,
+                '。' | '!' | '?' if bracket.is_none_or(|open| at - open > LONGEST_BRACKET) => {
+                    at += closing(&characters[at..]);
+                    begin(&mut beginnings, at);
+                }
+                '\n' if !carries_on(characters, at - 1) => {
+                    bracket = None;
+                    begin(&mut beginnings, at);
+                }
+                _ => {}
+            }
+        }
+        Self { beginnings, length: characters.len() }
+    }
+
+    /// The sentence that position `at` lies in: its beginning, and one past its end.
+    pub(crate) fn around(&self, at: usize) -> (usize, usize) {
+        let next = self.beginnings.partition_point(|&beginning| beginning as usize <= at);
+        let end = self.beginnings.get(next).map_or(self.length, |&beginning| beginning as usize);
+        (self.beginnings[next.saturating_sub(1)] as usize, end)
+    }
+}
+
+/// Notes that a sentence begins at `at`, a place of a text that has fewer characters than a `u32` counts.
+fn begin(beginnings: &mut Vec<u32>, at: usize) {
+    beginnings.push(u32::try_from(at).unwrap_or(u32::MAX));
+}
+
+/// How many characters at the beginning of `ahead` close what the sentence opened.
+fn closing(ahead: &[char]) -> usize {
+    let closes = |character: &&char| matches!(character, '”' | '’' | '」' | '』' | ')' | '!' | '?' | '。');
+    ahead.iter().take_while(closes).count()
+}
+
+/// Whether the line that ends at `end` goes on in the next, which is no numbered section.
+fn carries_on(characters: &[char], end: usize) -> bool {
+    let last = characters[..end].iter().rev().find(|character| !character.is_whitespace());
+    let next = characters[end..].iter().position(|character| !character.is_whitespace());
+    let begins_section =
+        next.and_then(|next| marker(characters, end + next)).is_some_and(|next| next.style != Style::Dash);
+    matches!(last, Some(':' | ';' | ',' | '、')) && !begins_section
+}
