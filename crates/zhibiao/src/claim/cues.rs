@@ -15,6 +15,10 @@ struct File {
     change: Change,
     fillers: Words,
     verbs: Words,
+    nominal: Words,
+    carriers: Words,
+    circumstances: Words,
+    comparisons: Comparisons,
     modality: ModalityWords,
     status: StatusWords,
     time: Vec<TimeWords>,
@@ -30,13 +34,22 @@ struct Change {
     opening_down: Vec<String>,
     growth_up: Vec<String>,
     growth_down: Vec<String>,
+    opening_down_of_amounts: Vec<String>,
     arrives: Vec<String>,
+    reaches: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
     words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Comparisons {
+    words: Vec<String>,
+    before_of: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -89,12 +102,27 @@ pub(super) enum ChangeWord {
 pub struct Cues {
     /// Words of change that begin at a place: how they stand to the number, and whether upwards.
     pub(super) change: Trie<(ChangeWord, bool)>,
-    /// Verbs of change that begin at a place and have what they change behind them; whether upwards.
-    pub(super) openings: Trie<bool>,
+    /// Words of change that end at a place.
+    pub(super) change_behind: Trie<()>,
+    /// Verbs of change that begin at a place and have what they change behind them; whether upwards, and whether only
+    /// amounts change so.
+    pub(super) openings: Trie<(bool, bool)>,
+    /// Verbs with which a level is reached, so that an earlier verb of change is not meant: 達到.
+    pub(super) reaches: Trie<()>,
     /// What makes a verb of change one of arrival.
     pub(super) arrives: Trie<()>,
     /// What ends at a place and parts an indicator from its number.
     pub(super) fillers: Trie<()>,
+    /// Times that end at a place.
+    pub(super) times: Trie<()>,
+    /// Verbs that may be part of a noun: 保障, 建設.
+    pub(super) nominal: Trie<()>,
+    /// What stands before a number and names nothing: 全省, 這個, 總數.
+    pub(super) carriers: Trie<()>,
+    /// What begins a clause that tells a circumstance and no topic: 扣除, 受.
+    pub(super) circumstances: Trie<()>,
+    /// What a comparison begins with; whether only before 的.
+    pub(super) comparisons: Trie<bool>,
     /// Verbs that begin at a place and stand before what is counted.
     pub(super) verbs: Trie<()>,
     /// Words of time and intention that begin at a place.
@@ -121,7 +149,15 @@ impl Cues {
             (&file.change.growth_up, ChangeWord::Growth, true),
             (&file.change.growth_down, ChangeWord::Growth, false),
         ];
-        let openings = [(&file.change.opening_up, true), (&file.change.opening_down, false)];
+        let openings = [
+            (&file.change.opening_up, (true, false)),
+            (&file.change.opening_down, (false, false)),
+            (&file.change.opening_down_of_amounts, (false, true)),
+        ];
+        let comparisons = [(&file.comparisons.words, false), (&file.comparisons.before_of, true)];
+        let growth = [&file.change.growth_up, &file.change.growth_down].into_iter().flatten();
+        let opening = openings.iter().flat_map(|opening| opening.0);
+        let change_behind = changes[..2].iter().flat_map(|change| change.0).chain(opening).chain(growth);
         Ok(Self {
             change: Trie::new(
                 Direction::Forward,
@@ -133,7 +169,22 @@ impl Cues {
             openings: Trie::new(
                 Direction::Forward,
                 table,
-                openings.iter().flat_map(|(words, up)| words.iter().map(move |word| (word.as_str(), *up))),
+                openings.iter().flat_map(|(words, change)| words.iter().map(move |word| (word.as_str(), *change))),
+            ),
+            change_behind: Trie::new(Direction::Backward, table, change_behind.map(|word| (word.as_str(), ()))),
+            reaches: forward(&file.change.reaches),
+            times: Trie::new(
+                Direction::Backward,
+                table,
+                file.time.iter().flat_map(|entry| &entry.words).map(|word| (word.as_str(), ())),
+            ),
+            nominal: forward(&file.nominal.words),
+            carriers: forward(&file.carriers.words),
+            circumstances: forward(&file.circumstances.words),
+            comparisons: Trie::new(
+                Direction::Forward,
+                table,
+                comparisons.iter().flat_map(|(words, of)| words.iter().map(move |word| (word.as_str(), *of))),
             ),
             arrives: forward(&file.change.arrives),
             fillers: trie(Direction::Backward, &file.fillers.words),

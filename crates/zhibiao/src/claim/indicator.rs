@@ -40,6 +40,12 @@ pub struct Indicator {
     /// Names under which a percentage is its growth: 經濟增速.
     #[serde(default)]
     pub growth_aliases: Vec<String>,
+    /// Names that count only where nothing stands before them: 糧食 alone is its output, 糧食安全 is not.
+    #[serde(default)]
+    pub whole_names: Vec<String>,
+    /// The indicator that a part of GDP is: 研發經費佔國內生產總值的比重 is `rd_intensity`.
+    #[serde(default)]
+    pub share_of_gdp: Option<IndicatorId>,
     /// The unit that it is mostly given in.
     pub unit: UnitId,
     /// What that unit measures.
@@ -90,6 +96,8 @@ pub struct Indicators {
     by_id: HashMap<IndicatorId, usize>,
     /// Each name, read backwards, with the indicator and what a percentage of it is.
     names: Trie<(usize, IndicatorKind)>,
+    /// Names that count only as a whole phrase.
+    wholes: HashMap<Vec<char>, usize>,
 }
 
 impl Indicators {
@@ -101,6 +109,7 @@ impl Indicators {
         let indicators = parse::<File>(FILE, source)?.indicator;
         let mut by_id = HashMap::new();
         let mut names = Vec::new();
+        let mut wholes = HashMap::new();
         for (index, indicator) in indicators.iter().enumerate() {
             if by_id.insert(indicator.id.clone(), index).is_some() {
                 let message = "the id stands twice; merge the entries".into();
@@ -108,10 +117,11 @@ impl Indicators {
             }
             let plain = std::iter::once(&indicator.chinese).chain(&indicator.aliases);
             names.extend(plain.map(|name| (name.as_str(), (index, indicator.kind))));
+            wholes.extend(indicator.whole_names.iter().map(|name| (table.fold_words(name), index)));
             names.extend(indicator.growth_aliases.iter().map(|name| (name.as_str(), (index, IndicatorKind::Growth))));
         }
         let names = Trie::new(Direction::Backward, table, names);
-        Ok(Self { indicators, by_id, names })
+        Ok(Self { indicators, by_id, names, wholes })
     }
 
     /// The indicator with this id.
@@ -128,5 +138,15 @@ impl Indicators {
     /// The indicator with the longest name that ends at `end`, what a percentage of it is, and the name's length.
     pub(super) fn ending(&self, characters: &[char], end: usize) -> Option<(&Indicator, IndicatorKind, usize)> {
         self.names.longest(characters, end).map(|(&(index, kind), length)| (&self.indicators[index], kind, length))
+    }
+
+    /// The indicator that a whole phrase names, what a percentage of it is, and the phrase's length.
+    pub(super) fn whole(&self, phrase: &[char]) -> Option<(&Indicator, IndicatorKind, usize)> {
+        let place =
+            ["全国", "全省", "全市", "全县", "全区", "我国", "我省", "我市", "我县", "本地", "本港", "本市", "整体"];
+        let bare = place.iter().find_map(|place| phrase.strip_prefix(place.chars().collect::<Vec<_>>().as_slice()));
+        let bare = bare.unwrap_or(phrase);
+        let indicator = &self.indicators[*self.wholes.get(bare)?];
+        Some((indicator, indicator.kind, bare.len()))
     }
 }

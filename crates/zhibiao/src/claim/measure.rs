@@ -2,15 +2,30 @@
 
 use super::cues::ChangeWord;
 use super::indicator::IndicatorKind;
+use super::predicate::{Through, before};
 use super::setting::Setting;
 use super::subject::Subject;
-use super::{Claim, Direction, Measure};
+use super::{Direction, Measure};
+use crate::quantity::UnitId;
 
 /// A measure with its direction, and the word that made it.
+#[derive(Clone, Copy)]
 pub(super) struct Measured {
     pub(super) measure: Measure,
     pub(super) direction: Direction,
     pub(super) words: Option<(usize, usize)>,
+}
+
+/// What was said with the quantity before, in the same sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Before<'b> {
+    pub(super) measure: Measure,
+    pub(super) direction: Direction,
+    /// One past that quantity and the words that bound it.
+    pub(super) end: usize,
+    pub(super) unit: &'b UnitId,
+    /// Whether a word of its own made the measure.
+    pub(super) opens: bool,
 }
 
 /// A verb of change before the number.
@@ -24,98 +39,158 @@ struct Change {
     words: (usize, usize),
 }
 
-pub(super) fn measure(setting: &Setting<'_>, subject: &Subject<'_>, goes_on: Option<&Claim>) -> Measured {
-    let change = change(setting);
-    let unit = setting.quantity.unit.as_str();
-    if let Some(before) = goes_on.filter(|_| change.is_none()) {
-        let lead = setting.lead();
-        // 新增企業18家、合作社17家 and 增長9.8%和8.5%: the verb serves the list.
-        let listed = matches!(lead.first(), Some('、' | '和' | '及' | '与')) && before.measure != Measure::Level;
-        let same_unit = (before.measure == Measure::Growth || before.measure == Measure::Share) == (unit == "percent");
-        // 增產二千二百萬噸，即百分之七點八.
-        if lead == ['即'] && unit == "percent" {
-            return Measured { measure: Measure::Growth, direction: before.direction, words: None };
-        }
-        if listed && same_unit {
-            return Measured { measure: before.measure, direction: before.direction, words: None };
-        }
-    }
-    let direction = change.map_or(Direction::None, |change| if change.up { Direction::Up } else { Direction::Down });
+/// What is said with a quantity; `from_origin` where a change arrives at it that began at the one before.
+pub(super) fn measure(
+    setting: &Setting<'_>,
+    subject: &Subject<'_>,
+    earlier: Option<Before<'_>>,
+    from_origin: bool,
+) -> Measured {
+    let change = change(setting, subject);
+    let of_change = change.map_or(Direction::None, |change| if change.up { Direction::Up } else { Direction::Down });
     let words = change.map(|change| change.words);
-    let arrives = change.is_some_and(|change| change.arrives);
+    let done = |measure, direction| Measured { measure, direction, words };
+    if let Some(rid) = rid_of(setting) {
+        return Measured { measure: Measure::Delta, direction: Direction::Down, words: Some(rid) };
+    }
+    if change.is_none()
+        && let Some(goes_on) = earlier.and_then(|earlier| goes_on(setting, subject, &earlier))
+    {
+        return goes_on;
+    }
+    let unit = setting.quantity.unit.as_str();
     let kind = subject.known.map(|known| known.1);
-    let (measure, direction) = match unit {
-        "percentage_point" => (Measure::Points, direction),
+    match unit {
+        "percentage_point" => done(Measure::Points, of_change),
         "times" | "doubling" => {
-            let compared = setting.lead().last() == Some(&'的');
-            (
-                Measure::Multiple,
-                if compared || (change.is_none() && unit == "times") { Direction::None } else { Direction::Up },
-            )
+            let compared = setting.lead().last() == Some(&'的') || (change.is_none() && unit == "times");
+            done(Measure::Multiple, if compared { Direction::None } else { Direction::Up })
         }
         "percent" => match (change, kind) {
-            (_, Some(IndicatorKind::Growth)) => {
-                (Measure::Growth, if direction == Direction::Down { Direction::Down } else { Direction::Up })
+            (_, Some(IndicatorKind::Growth)) if !from_origin => {
+                done(Measure::Growth, if of_change == Direction::Down { Direction::Down } else { Direction::Up })
             }
-            (Some(change), _) if !arrives || change.growth => (Measure::Growth, direction),
-            // 8%左右的國內生產總值增長.
-            (None, Some(IndicatorKind::Level)) if subject.behind => (Measure::Growth, Direction::Up),
-            _ => (Measure::Share, Direction::None),
+            (Some(change), _) if !change.arrives || change.growth => done(Measure::Growth, of_change),
+            _ if growth_behind(setting) => done(Measure::Growth, Direction::Up),
+            _ => done(Measure::Share, Direction::None),
         },
-        _ => match (change, subject.known) {
-            (_, Some((indicator, _))) if indicator.id.as_str() == "new_urban_jobs" => (Measure::Level, Direction::None),
-            (Some(change), _) if !arrives && !change.growth => (Measure::Delta, direction),
-            _ => (Measure::Level, Direction::None),
+        _ => match change {
+            Some(change) if !change.arrives && !change.growth && !from_origin => done(Measure::Delta, of_change),
+            _ => done(Measure::Level, Direction::None),
         },
-    };
-    Measured { measure, direction, words }
+    }
 }
 
-/// The word of change that the number belongs to: the nearest with nothing but fillers between, else one that opens the lead.
-fn change(setting: &Setting<'_>) -> Option<Change> {
+/// What is said goes on from the quantity before: 新增企業18家、合作社17家; 增長9.8%和8.5%; 增產二千萬噸，即百分之七點八.
+fn goes_on(setting: &Setting<'_>, subject: &Subject<'_>, earlier: &Before<'_>) -> Option<Measured> {
+    let unit = setting.quantity.unit.as_str();
+    let lead = setting.lead();
+    let same = Measured { measure: earlier.measure, direction: earlier.direction, words: None };
+    if lead == ['即'] && unit == "percent" && earlier.direction != Direction::None {
+        return Some(Measured { measure: Measure::Growth, ..same });
+    }
+    let is_percent = |unit: &str| unit == "percent";
+    let alike = is_percent(unit) == is_percent(earlier.unit.as_str()) && unit != "percentage_point";
+    let changes = matches!(earlier.measure, Measure::Growth | Measure::Delta | Measure::Share);
+    if !alike
+        || !changes
+        || (earlier.measure == Measure::Share) != (earlier.measure == Measure::Share && is_percent(unit))
+    {
+        return None;
+    }
+    let own_verb =
+        setting.cues.verbs.has(setting.characters, setting.lead.0 + usize::from(lead.first() == Some(&'、')));
+    let listed = setting.previous.is_some() && matches!(lead.first(), Some('、' | '和' | '及' | '与'));
+    if listed {
+        return (!own_verb || earlier.measure != Measure::Delta || !earlier.opens).then_some(same);
+    }
+    // 其中高速公路2.8萬公里; （包括村辦工業6%）; a list of amounts under one 新增.
+    let part =
+        starts_with(lead, "其中") || setting.in_brackets && (starts_with(lead, "包括") || starts_with(lead, "不包括"));
+    if part && setting.quantity.unit == *earlier.unit {
+        return Some(same);
+    }
+    let bare = before(setting, setting.lead.0, setting.lead.1, Through::Changes) == setting.lead.1;
+    let amounts = earlier.measure == Measure::Delta && subject.stated && !subject.behind && bare && !own_verb;
+    if amounts && !lead.contains(&'总') && !setting.quantity.unit.is_count() && no_item_between(setting, earlier.end) {
+        return Some(same);
+    }
+    // 而全省為7.9%, 預期目標為6%: of what grew, unless it names something else.
+    (earlier.measure == Measure::Growth && is_percent(unit) && !subject.stated && subject.grows()).then_some(same)
+}
+
+/// Whether no semicolon stands between the quantity before and this one.
+fn no_item_between(setting: &Setting<'_>, end: usize) -> bool {
+    !setting.characters[end.min(setting.lead.0)..setting.lead.0].contains(&';')
+}
+
+/// The words behind a number that say that so many are rid of something: 1億農村貧困人口實現脫貧, 832個貧困縣摘帽.
+fn rid_of(setting: &Setting<'_>) -> Option<(usize, usize)> {
+    let unit = &setting.quantity.unit;
+    if !unit.is_count() {
+        return None;
+    }
+    let start = setting.place.bound_end;
+    let from = (start..setting.tail_end())
+        .find(|&at| ["脱贫", "摘帽", "出列"].iter().any(|word| starts_with(&setting.characters[at..], word)))?;
+    // 脫貧人口 is a noun.
+    let noun = setting.characters.get(from + 2).is_some_and(|&next| matches!(next, '人' | '户' | '地' | '县' | '攻'));
+    (!noun).then_some((from, from + 2))
+}
+
+/// Whether the noun behind a percentage is a growth: 8%左右的國內生產總值增長.
+fn growth_behind(setting: &Setting<'_>) -> bool {
+    let tail = setting.tail();
+    let near = &tail[..tail.len().min(16)];
+    near.first() == Some(&'的') && near.windows(2).any(|word| matches!(word, ['增', '长' | '速' | '幅'] | ['成', '长']))
+}
+
+/// The word of change that the number belongs to: the nearest with nothing but fillers between, else one that opens the
+/// lead.
+fn change(setting: &Setting<'_>, subject: &Subject<'_>) -> Option<Change> {
     let (start, end) = setting.lead;
     let characters = setting.characters;
-    let adjacent = (start..end).rev().find_map(|at| {
+    let reached = before(setting, start, end, Through::Fillers);
+    let adjacent = (reached.saturating_sub(LONGEST_WORD).max(start)..end).find_map(|at| {
         let (&(word, up), length) =
             setting.cues.change.longest(characters, at).filter(|(_, length)| at + length <= end)?;
         let after = at + length;
         let growth = word == ChangeWord::Growth;
         let arrives = !growth && after < end && setting.cues.arrives.has(characters, after);
-        only_fillers(setting, after, end).then_some(Change { up, arrives, growth, words: (at, after) })
+        (after >= reached).then_some(Change { up, arrives, growth, words: (at, after) })
     });
-    // 下降 holds 降; the longest word that reaches the number counts.
-    let longer = adjacent.and_then(|found| {
-        let at = found.words.0.checked_sub(1).filter(|&at| at >= start)?;
-        let (&(word, up), length) = setting.cues.change.longest(characters, at)?;
-        (at + length >= found.words.1).then_some(Change {
-            up,
-            growth: word == ChangeWord::Growth,
-            words: (at, at + length),
-            ..found
-        })
-    });
-    longer.or(adjacent).or_else(|| {
-        (start..end).find_map(|at| {
-            let (&up, length) =
-                setting.cues.openings.longest(characters, at).filter(|(_, length)| at + length <= end)?;
-            let counts = setting.quantity.unit.as_str() != "percent";
-            counts.then_some(Change { up, arrives: false, growth: false, words: (at, at + length) })
-        })
-    })
+    adjacent.or_else(|| opening(setting, subject))
 }
 
-/// Whether nothing but fillers stands from `start` to `end`.
-fn only_fillers(setting: &Setting<'_>, start: usize, mut end: usize) -> bool {
-    while end > start {
-        if setting.characters[end - 1] == ' ' {
-            end -= 1;
-            continue;
-        }
-        let fitting = setting.cues.fillers.at(setting.characters, end).map(|((), length)| length);
-        match fitting.filter(|length| end >= start + length).last() {
-            Some(length) => end -= length,
-            None => return false,
-        }
+/// The longest word of change, in characters.
+const LONGEST_WORD: usize = 6;
+
+/// A verb that stands before what it changes: 新增高新技術企業18家, 淘汰落後產能300萬噸.
+fn opening(setting: &Setting<'_>, subject: &Subject<'_>) -> Option<Change> {
+    let unit = &setting.quantity.unit;
+    if matches!(unit.as_str(), "percent" | "times" | "doubling" | "index" | "percentage_point") {
+        return None;
     }
-    true
+    let (start, end) = setting.lead;
+    // 增加值 and 新增就業 are names.
+    let names = |up: bool, at: usize| {
+        up && subject.known.is_some()
+            && !subject.behind
+            && subject.words.is_some_and(|words| words.0 <= at && at < words.1)
+    };
+    let (change, length) = (start..end).find_map(|at| {
+        let (&(up, of_amounts), length) = setting.cues.openings.longest(setting.characters, at)?;
+        let counts = !(of_amounts && unit.is_count());
+        (at + length <= end && counts && !names(up, at))
+            .then_some((Change { up, arrives: false, growth: false, words: (at, at + length) }, length))
+    })?;
+    // 從60類減少到10類, 由A增加到B: where it arrives is a level.
+    let arrives = setting.cues.arrives.has(setting.characters, change.words.0 + length);
+    let verb_between = (change.words.1..end).any(|at| setting.cues.reaches.has(setting.characters, at));
+    (!arrives && !verb_between).then_some(change)
+}
+
+fn starts_with(characters: &[char], word: &str) -> bool {
+    let mut characters = characters.iter();
+    word.chars().all(|character| characters.next() == Some(&character))
 }

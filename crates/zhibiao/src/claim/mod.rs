@@ -10,6 +10,7 @@ mod comparison;
 mod cues;
 mod indicator;
 mod measure;
+mod predicate;
 mod reader;
 mod role;
 mod said;
@@ -21,7 +22,7 @@ mod timeline;
 pub(crate) use calendar::Calendar;
 pub use cues::Cues;
 pub use indicator::{Indicator, IndicatorExample, IndicatorId, IndicatorKind, Indicators};
-pub(crate) use reader::ClaimReader;
+pub(crate) use reader::{ClaimReader, Found};
 
 use serde::{Deserialize, Serialize};
 

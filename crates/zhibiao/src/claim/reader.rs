@@ -3,18 +3,30 @@
 use super::chapter::Chapters;
 use super::cues::Cues;
 use super::indicator::Indicators;
+use super::measure::{Before, measure};
 use super::setting::Passage;
 use super::subject::Subject;
-use super::time::{Reason, Walk};
-use super::{Calendar, Claim, Evidence, Role, measure, role};
+use super::time::{Reason, Told, Walk};
+use super::{Calendar, Claim, Evidence, Role, role};
 use crate::outline::{Outline, Sentences};
-use crate::quantity::{Quantity, QuantityPlace};
-use crate::text::Folded;
+use crate::quantity::{Quantity, QuantityPlace, Units};
+use crate::text::{Folded, Span};
 
 /// Reads the claims of reports.
 pub(crate) struct ClaimReader {
-    pub(super) cues: Cues,
-    pub(super) indicators: Indicators,
+    cues: Cues,
+    indicators: Indicators,
+}
+
+/// What the stages before have found in a report.
+#[derive(Clone, Copy)]
+pub(crate) struct Found<'f> {
+    pub(crate) text: &'f Folded<'f>,
+    pub(crate) outline: &'f Outline,
+    pub(crate) sentences: &'f Sentences,
+    pub(crate) quantities: &'f [Quantity],
+    pub(crate) places: &'f [QuantityPlace],
+    pub(crate) units: &'f Units,
 }
 
 impl ClaimReader {
@@ -26,57 +38,83 @@ impl ClaimReader {
         &self.indicators
     }
 
-    /// One claim for each quantity, in their order.
-    pub(crate) fn read(
-        &self,
-        text: &Folded<'_>,
-        sentences: &Sentences,
-        outline: &Outline,
-        calendar: Calendar,
-        (quantities, places): (&[Quantity], &[QuantityPlace]),
-    ) -> Vec<Claim> {
-        let mut claims: Vec<Claim> = Vec::with_capacity(quantities.len());
+    /// The claims of the quantities, in their order: one for each, and one for each name where several share a figure.
+    pub(crate) fn read(&self, found: Found<'_>, calendar: Calendar) -> Vec<Claim> {
+        let mut claims: Vec<Claim> = Vec::with_capacity(found.quantities.len());
         let mut named: Vec<Subject> = Vec::new();
-        let mut walk = Walk::new(calendar, Chapters::new(outline, text, &self.cues, calendar));
+        let mut walk = Walk::new(calendar, Chapters::new(found.outline, found.text, &self.cues, calendar));
         let passage = Passage {
-            characters: text.characters(),
+            characters: found.text.characters(),
             cues: &self.cues,
             indicators: &self.indicators,
-            sentences,
-            quantities,
-            places,
+            units: found.units,
+            sentences: found.sentences,
+            quantities: found.quantities,
+            places: found.places,
         };
-        for index in 0..quantities.len() {
+        let mut last_end = 0;
+        for index in 0..found.quantities.len() {
             let setting = passage.setting(index);
             let role = role::role(&setting);
-            let goes_on = setting.previous.is_some().then(|| claims.last()).flatten();
-            let subject = Subject::of(&setting, role, &named);
-            let measured = measure::measure(&setting, &subject, goes_on);
+            let subject = Subject::of(&setting, role, &named, last_end);
+            let from_origin = walk.left_origin(&setting);
             let told = walk.told(&setting, role);
-            claims.push(Claim {
-                quantity: index,
-                role,
-                indicator: subject.words.filter(|_| role == Role::Value).map(|(from, to)| text.span(from..to)),
-                indicator_id: subject.known.map(|known| known.0.id.clone()).filter(|_| role == Role::Value),
-                measure: measured.measure,
-                direction: measured.direction,
-                status: told.status,
-                modality: told.modality,
-                year: told.year.filter(|_| role == Role::Value),
-                evidence: Evidence {
-                    measure: measured.words.map(|(from, to)| text.span(from..to)),
-                    status: told.status_words.map(|words| match words {
-                        Reason::Heading(heading) => heading,
-                        Reason::Sentence((from, to)) => text.span(from..to),
-                    }),
-                    modality: told.modality_words.map(|(from, to)| text.span(from..to)),
-                    year: told.year_words.map(|(from, to)| text.span(from..to)),
-                },
+            let before = claims.last().filter(|_| last_end > setting.sentence.0);
+            let before = before.map(|claim| Before {
+                measure: claim.measure,
+                direction: claim.direction,
+                end: last_end,
+                unit: &found.quantities[claim.quantity].unit,
+                opens: claim.evidence.measure.is_some(),
             });
+            let measured = measure(&setting, &subject, before, from_origin);
+            let span = |(from, to): (usize, usize)| found.text.span(from..to);
+            let base = claim(index, role, &told, measured.measure, measured.direction, span);
+            let base = Claim { evidence: Evidence { measure: measured.words.map(span), ..base.evidence }, ..base };
+            if role == Role::Value {
+                for (words, known) in subject.names(&setting) {
+                    let indicator_id = known.map(|known| known.id.clone());
+                    claims.push(Claim { indicator: words.map(span), indicator_id, ..base.clone() });
+                }
+            } else {
+                claims.push(base);
+            }
             if subject.words.is_some() {
                 named.push(subject);
             }
+            last_end = setting.place.bound_end;
         }
         claims
+    }
+}
+
+/// A claim without its indicator.
+fn claim(
+    quantity: usize,
+    role: Role,
+    told: &Told,
+    measure: super::Measure,
+    direction: super::Direction,
+    span: impl Fn((usize, usize)) -> Span,
+) -> Claim {
+    Claim {
+        quantity,
+        role,
+        indicator: None,
+        indicator_id: None,
+        measure,
+        direction,
+        status: told.status,
+        modality: told.modality,
+        year: told.year,
+        evidence: Evidence {
+            measure: None,
+            status: told.status_words.map(|words| match words {
+                Reason::Heading(heading) => heading,
+                Reason::Sentence(words) => span(words),
+            }),
+            modality: told.modality_words.map(&span),
+            year: told.year_words.map(&span),
+        },
     }
 }

@@ -1,35 +1,83 @@
 //! Whether a sentence asserts a quantity or only qualifies a noun with it.
 
+use rust_decimal::Decimal;
+
 use super::Role;
 use super::setting::Setting;
 use crate::text::is_han;
 
+/// As many people are the nation: 十億人民.
+const NATION: Decimal = Decimal::from_parts(400_000_000, 0, 0, false, 0);
+
 pub(super) fn role(setting: &Setting<'_>) -> Role {
     let unit = &setting.quantity.unit;
+    let is_ratio =
+        matches!(unit.as_str(), "percent" | "permille" | "percentage_point" | "times" | "doubling" | "index");
+    let qualifies = if unit.is_count() {
+        is_nation(setting) || is_whole(setting)
+    } else {
+        !is_ratio && (is_denominator(setting) || amount_qualifies(setting))
+    };
+    if qualifies { Role::Modifier } else { Role::Value }
+}
+
+/// Whether an amount qualifies the noun behind it: 投資50億元的產業園, 億元以上項目.
+fn amount_qualifies(setting: &Setting<'_>) -> bool {
     let tail = setting.tail();
-    let Some(&first) = tail.first() else { return Role::Value };
-    let is_amount = !unit.is_count()
-        && !matches!(unit.as_str(), "percent" | "permille" | "percentage_point" | "times" | "doubling" | "index");
-    if !is_amount || !(is_han(first) || matches!(first, '“' | '「')) {
-        return Role::Value;
-    }
     let at = setting.place.bound_end;
+    let Some(&first) = tail.first() else { return false };
+    if !is_han(first) && !matches!(first, '“' | '「') {
+        return false;
+    }
     if first == '的' {
-        let refers = setting.cues.referents.has(setting.characters, at + 1);
-        return if refers || !tail.get(1).is_some_and(|&next| is_han(next)) { Role::Value } else { Role::Modifier };
+        let refers = setting.cues.referents.has(setting.characters, at + 1) || names_amount(&tail[1..]);
+        return !refers && tail.get(1).is_some_and(|&next| is_han(next));
+    }
+    let continues = matches!(first, '和' | '及' | '与' | '、' | '用' | '以');
+    let has_verb = setting.cues.verbs.has(setting.characters, at) || setting.cues.change.has(setting.characters, at);
+    if continues || has_verb {
+        return false;
     }
     let bounded_behind = setting.place.bound_end > setting.place.end;
-    let continues = matches!(first, '和' | '及' | '与' | '、' | '用' | '以');
-    if continues {
-        return Role::Value;
-    }
     let counted_later = setting.next_start < setting.clause.1;
-    let heads = setting.place.is_bare_scale || bounded_behind || setting.cues.qualified.has(setting.characters, at);
-    if heads && !setting.cues.verbs.has(setting.characters, at)
-        || (counted_later && unit.as_str() != "CNY" && !setting.cues.verbs.has(setting.characters, at))
-    {
-        Role::Modifier
-    } else {
-        Role::Value
-    }
+    setting.place.is_bare_scale
+        || bounded_behind
+        || setting.cues.qualified.has(setting.characters, at)
+        || (counted_later && setting.quantity.unit.as_str() != "CNY")
+}
+
+/// Whether the noun phrase behind 的 is what has the amount: 140億元的基本建設投資額.
+fn names_amount(tail: &[char]) -> bool {
+    let length = tail.iter().take_while(|&&character| is_han(character)).count();
+    length <= 10 && matches!(tail[..length].last(), Some('额' | '量' | '力' | '模'))
+}
+
+/// Whether a number is that of the nation and not of a group: 十億人民, 14億多人口大國.
+fn is_nation(setting: &Setting<'_>) -> bool {
+    let at = setting.place.bound_end;
+    let words = ["人民", "人口大国", "人口的大国", "农民的", "农民", "中国人", "人的", "各族", "群众", "人口的国家"];
+    setting.quantity.value >= NATION && words.iter().any(|word| starts_with(&setting.characters[at..], word))
+}
+
+/// Whether a count is of the whole that another number is a part of, or that something belongs to: 佔全鎮13個行政村的84.6%,
+/// 在141個項目中.
+fn is_whole(setting: &Setting<'_>) -> bool {
+    let tail = setting.tail();
+    let noun = tail.iter().take_while(|&&character| is_han(character) && character != '的').count();
+    let of = tail.get(noun) == Some(&'的') && noun > 0;
+    let numbered = of && tail.len() == noun + 1 && setting.next_start < setting.clause.1;
+    let within =
+        starts_with(&setting.characters[setting.clause.0..], "在") && matches!(tail.last(), Some('中' | '里' | '内'));
+    numbered || (within && setting.tail_end() == setting.clause.1)
+}
+
+/// Whether the quantity is what another is given for: 每50公斤提高7.4元.
+fn is_denominator(setting: &Setting<'_>) -> bool {
+    let lasts = matches!(setting.quantity.unit.as_str(), "year" | "month" | "day" | "hour");
+    setting.lead().last() == Some(&'每') && !lasts && setting.next_start < setting.sentence.1
+}
+
+fn starts_with(characters: &[char], word: &str) -> bool {
+    let mut characters = characters.iter();
+    word.chars().all(|character| characters.next() == Some(&character))
 }

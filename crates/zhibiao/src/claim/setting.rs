@@ -1,9 +1,9 @@
 //! What stands around one quantity.
 
 use super::cues::Cues;
-use super::indicator::Indicators;
+use super::indicator::{Indicator, Indicators};
 use crate::outline::Sentences;
-use crate::quantity::{Quantity, QuantityPlace};
+use crate::quantity::{Quantity, QuantityPlace, Units};
 
 /// How far a clause is followed from a quantity, in characters.
 const REACH: usize = 160;
@@ -14,6 +14,7 @@ pub(super) struct Passage<'s> {
     pub(super) characters: &'s [char],
     pub(super) cues: &'s Cues,
     pub(super) indicators: &'s Indicators,
+    pub(super) units: &'s Units,
     pub(super) sentences: &'s Sentences,
     pub(super) quantities: &'s [Quantity],
     pub(super) places: &'s [QuantityPlace],
@@ -25,6 +26,7 @@ pub(super) struct Setting<'s> {
     pub(super) characters: &'s [char],
     pub(super) cues: &'s Cues,
     pub(super) indicators: &'s Indicators,
+    pub(super) units: &'s Units,
     pub(super) quantity: &'s Quantity,
     pub(super) place: QuantityPlace,
     /// The quantity before this one in the same clause.
@@ -52,6 +54,7 @@ impl<'s> Passage<'s> {
             characters: self.characters,
             cues: self.cues,
             indicators: self.indicators,
+            units: self.units,
             quantity: &self.quantities[index],
             place,
             previous,
@@ -72,6 +75,17 @@ impl Setting<'_> {
 
     pub(super) fn tail_end(&self) -> usize {
         self.clause.1.min(self.next_start).max(self.place.bound_end)
+    }
+
+    /// Whether an indicator can be given in the quantity's unit: money is no weight, and no count.
+    pub(super) fn fits(&self, indicator: &Indicator) -> bool {
+        let Some(unit) = self.units.get(&self.quantity.unit) else { return true };
+        let own = ["currency", "mass", "area", "length", "power", "volume", "energy"];
+        let (unit, indicator) = (unit.dimension.as_str(), indicator.dimension.as_str());
+        let counts = |one: &str, other: &str| one == "currency" && other == "count";
+        let differ = own.contains(&unit) && own.contains(&indicator) && unit != indicator;
+        let energy = matches!((unit, indicator), ("mass", "energy") | ("energy", "mass"));
+        !(differ && !energy || counts(unit, indicator) || counts(indicator, unit))
     }
 
     pub(super) fn lead(&self) -> &[char] {

@@ -43,6 +43,11 @@ impl Walk {
         Self { calendar, chapters, timeline: Timeline::new(calendar), comparison: None }
     }
 
+    /// Whether a change arrives at the quantity that began at the one before: 由A增加到B.
+    pub(super) fn left_origin(&self, setting: &Setting<'_>) -> bool {
+        matches!(self.comparison, Some(Comparison::Origin(words)) if words.0 >= setting.sentence.0)
+    }
+
     /// What is told of the quantity; quantities are asked for in their order.
     pub(super) fn told(&mut self, setting: &Setting<'_>, role: Role) -> Told {
         let (chapter, is_new) = self.chapters.at(setting.quantity.span.start);

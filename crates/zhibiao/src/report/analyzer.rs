@@ -2,7 +2,7 @@
 
 use super::place::Places;
 use super::{Place, Report, Stated};
-use crate::claim::{Calendar, ClaimReader, Cues, Indicators};
+use crate::claim::{Calendar, ClaimReader, Cues, Found, Indicators};
 use crate::lexicon::{LexiconError, Sources};
 use crate::outline::{Outline, OutlineWords, Sentences, outline};
 use crate::quantity::{Extraction, Extractor, Unit, UnitId};
@@ -82,8 +82,17 @@ impl Analyzer {
         outline.year = outline.year.or(stated.year);
         let sentences = Sentences::new(folded.characters());
         let calendar = calendar(place, &outline, text);
-        let quantities = (found.quantities.as_slice(), found.places.as_slice());
-        let claims = self.claims.read(&folded, &sentences, &outline, calendar, quantities);
+        let claims = self.claims.read(
+            Found {
+                text: &folded,
+                outline: &outline,
+                sentences: &sentences,
+                quantities: &found.quantities,
+                places: &found.places,
+                units: self.extractor.units(),
+            },
+            calendar,
+        );
         Ok(Report { place, outline, quantities: found.quantities, claims, unread: found.unread })
     }
 

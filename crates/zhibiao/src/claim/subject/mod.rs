@@ -1,0 +1,223 @@
+//! What is measured: the noun phrase before the number, after it, or in an earlier clause.
+
+mod counted;
+mod phrase;
+mod share;
+
+use self::counted::counted_noun;
+use self::phrase::{phrase, topic};
+use super::Role;
+use super::indicator::{Indicator, IndicatorKind};
+use super::setting::Setting;
+
+/// How many of the things measured before are looked through for two that numbers are shared out to.
+const RECENT: usize = 16;
+
+/// How far before a bare 產量 the word stands that it is of, in characters.
+const COMPOSED_REACH: usize = 40;
+
+/// What a quantity measures.
+#[derive(Clone)]
+pub(super) struct Subject<'s> {
+    /// Where the words stand that name it.
+    pub(super) words: Option<(usize, usize)>,
+    /// The indicator of the lexicon, and what a percentage of it is.
+    pub(super) known: Option<(&'s Indicator, IndicatorKind)>,
+    /// Whether the words stand behind the number.
+    pub(super) behind: bool,
+    /// Whether the words stand in the clause of the number or right before it, and were not carried over.
+    pub(super) stated: bool,
+    /// The names that the numbers to come are shared out to: 出口、進口分別增長3%和5%.
+    shared: Vec<(usize, usize)>,
+}
+
+impl<'s> Subject<'s> {
+    const NONE: Self = Self { words: None, known: None, behind: false, stated: false, shared: Vec::new() };
+
+    /// What the quantity measures; `before` are those of the quantities before it that have words, `last` where the last of
+    /// them ends.
+    pub(super) fn of(setting: &Setting<'s>, role: Role, before: &[Self], last: usize) -> Self {
+        if role == Role::Modifier {
+            return Self::NONE;
+        }
+        let carried = before.last();
+        if let Some(next) = carried.and_then(|carried| carried.share(setting)) {
+            return next;
+        }
+        let phrase = phrase(setting);
+        if let Some(part) = share::part_of_whole(setting, phrase) {
+            return Self::part(setting, part, before, last);
+        }
+        if let Some(behind) = counted_noun(setting, phrase) {
+            return Self::counted(setting, behind);
+        }
+        if let Some(phrase) = phrase {
+            return Self::stated(setting, phrase).or_composed(setting, carried);
+        }
+        if let Some(topic) = topic(setting, last) {
+            return Self::stated(setting, topic).or_composed(setting, carried);
+        }
+        if more_follow(setting) && setting.quantity.unit.as_str() == "percent" {
+            return Self::shared_back(setting, before);
+        }
+        Self::carried(setting, before)
+    }
+
+    /// What a claim is made of: the thing measured, or each of several that share the figure, where the lexicon knows them all.
+    pub(super) fn names(&self, setting: &Setting<'s>) -> Vec<(Option<(usize, usize)>, Option<&'s Indicator>)> {
+        let single = || vec![(self.words, self.known.map(|known| known.0))];
+        let Some(words) = self.words.filter(|_| !self.behind && self.shared.is_empty()) else { return single() };
+        let names = split(setting.characters, words);
+        if names.len() < 2 {
+            return single();
+        }
+        let each: Vec<Self> = names.into_iter().map(|name| Self::named(setting, name)).collect();
+        if each.iter().any(|name| name.known.is_none()) {
+            return single();
+        }
+        each.into_iter().map(|name| (name.words, name.known.map(|known| known.0))).collect()
+    }
+
+    /// Whether a percentage of it may be its growth.
+    pub(super) fn grows(&self) -> bool {
+        self.known.is_none_or(|known| known.1 != IndicatorKind::Share)
+    }
+
+    fn named(setting: &Setting<'s>, words: (usize, usize)) -> Self {
+        let fits = |indicator: &Indicator| setting.fits(indicator);
+        // A name of the lexicon may begin before what was taken for a verb: 城鎮新增就業.
+        let found = setting
+            .indicators
+            .ending(setting.characters, words.1)
+            .filter(|found| words.1 - found.2 >= setting.sentence.0);
+        let whole = || setting.indicators.whole(&setting.characters[words.0..words.1]);
+        let found = found.filter(|found| fits(found.0)).or_else(whole).filter(|found| fits(found.0));
+        let words = found.map_or(words, |found| (words.1 - found.2, words.1));
+        Self { words: Some(words), known: found.map(|found| (found.0, found.1)), stated: true, ..Self::NONE }
+    }
+
+    /// What was measured before: the last thing whose unit this one can have, within the sentence, else the last of all.
+    fn carried(setting: &Setting<'s>, before: &[Self]) -> Self {
+        let fits = |subject: &&Self| subject.known.is_none_or(|known| setting.fits(known.0));
+        let here = |subject: &&Self| subject.words.is_some_and(|words| words.0 >= setting.sentence.0);
+        let fitting = before.iter().rev().take(RECENT).take_while(here).find(fits);
+        let Some(found) = fitting.or_else(|| before.last()) else { return Self::NONE };
+        let known = found.known.filter(|known| setting.fits(known.0));
+        Self { known, stated: false, shared: Vec::new(), ..found.clone() }
+    }
+
+    /// A part of a whole: 佔國內生產總值的比重 after what was measured before, or 支出佔國內生產總值的比重.
+    fn part(setting: &Setting<'s>, part: share::Part, before: &[Self], last: usize) -> Self {
+        let subject = match (part.of, part.words) {
+            (Some(of), _) => Self::named(setting, of),
+            (None, _) => {
+                topic(setting, last).map_or_else(|| Self::carried(setting, before), |topic| Self::named(setting, topic))
+            }
+        };
+        let whole = setting.indicators.ending(setting.characters, part.whole_end).map(|found| found.0);
+        let known = whole
+            .filter(|whole| whole.id.as_str() == "gdp")
+            .and_then(|_| setting.indicators.get(subject.known?.0.share_of_gdp.as_ref()?))
+            .map(|indicator| (indicator, IndicatorKind::Share));
+        let named =
+            setting.indicators.ending(setting.characters, part.words.1).filter(|found| found.1 == IndicatorKind::Share);
+        let known = named.map(|found| (found.0, found.1)).or(known);
+        let words = part.of.map_or(subject.words, |of| Some((of.0, part.words.1)));
+        Self { words, known, stated: true, ..Self::NONE }
+    }
+
+    /// The noun behind a count, with the longest name of the lexicon that it begins with.
+    fn counted(setting: &Setting<'s>, words: (usize, usize)) -> Self {
+        let named = (words.0 + 2..=words.1).rev().find_map(|end| {
+            setting
+                .indicators
+                .ending(setting.characters, end)
+                .filter(|found| end - found.2 >= words.0 && setting.fits(found.0))
+                .map(|found| (end, found))
+        });
+        let known = named.map(|(_, found)| (found.0, found.1));
+        let words = named.map_or(words, |(end, _)| (words.0, end));
+        Self { words: Some(words), known, behind: true, stated: true, shared: Vec::new() }
+    }
+
+    /// The last two things measured, where two numbers follow without a name: …收入17175元，…收入5153元，增長9.8%和8.5%.
+    fn shared_back(setting: &Setting<'s>, before: &[Self]) -> Self {
+        let mut named = before.iter().rev().take(RECENT);
+        let last = named.next().cloned();
+        let earlier = named.find(|subject| last.as_ref().is_some_and(|last| last.words != subject.words)).cloned();
+        let same_sentence = |subject: &Self| subject.words.is_some_and(|words| words.0 >= setting.sentence.0);
+        match (earlier.filter(same_sentence), last) {
+            (Some(earlier), Some(last)) => Self { shared: last.words.into_iter().collect(), ..earlier },
+            (_, last) => last.unwrap_or(Self::NONE),
+        }
+    }
+
+    /// A phrase before the number, shared out where the lead says so.
+    fn stated(setting: &Setting<'s>, phrase: (usize, usize)) -> Self {
+        let shares = contains(setting.lead(), &['分', '别']);
+        let names = split(setting.characters, phrase);
+        if names.len() > 1 && (shares || names.len() == 2) && more_follow(setting) {
+            let mut first = Self::named(setting, names[0]);
+            first.shared = names[1..].to_vec();
+            return first;
+        }
+        let mut named = Self::named(setting, phrase);
+        if shares && names.len() > 1 {
+            named.words = Some(phrase);
+            named.known = None;
+        }
+        named
+    }
+
+    /// A bare 產量 or 總產值 takes the head of what was measured before it: 糧食播種面積…、產量….
+    fn or_composed(self, setting: &Setting<'s>, carried: Option<&Self>) -> Self {
+        let Some(words) = self.words.filter(|words| self.known.is_none() && words.1 - words.0 <= 4) else {
+            return self;
+        };
+        let name =
+            setting.characters[words.0..words.1].strip_prefix(&['的']).unwrap_or(&setting.characters[words.0..words.1]);
+        let of_carried = carried.and_then(|carried| carried.words).map(|before| before.0);
+        let in_sentence = setting.sentence.0.max(words.0.saturating_sub(COMPOSED_REACH))..words.0;
+        let known = of_carried.into_iter().chain(in_sentence).find_map(|at| {
+            let composed: Vec<char> = setting.characters[at..].iter().take(2).chain(name).copied().collect();
+            let found = setting.indicators.ending(&composed, composed.len()).filter(|found| found.2 == composed.len());
+            found.map(|found| (found.0, found.1)).filter(|known| setting.fits(known.0))
+        });
+        Self { known, ..self }
+    }
+
+    /// The next of the names that numbers are shared out to, where this number follows the last directly.
+    fn share(&self, setting: &Setting<'s>) -> Option<Self> {
+        let (&next, rest) = self.shared.split_first()?;
+        let links = setting.lead().iter().all(|&character| matches!(character, '、' | '和' | '及' | '与' | ',' | ' '));
+        links.then(|| Self { shared: rest.to_vec(), ..Self::named(setting, next) })
+    }
+}
+
+/// Whether another number follows this one with nothing but a link between.
+fn more_follow(setting: &Setting<'_>) -> bool {
+    let between = setting.characters.get(setting.place.bound_end..setting.next_start).unwrap_or_default();
+    !between.is_empty()
+        && between.len() <= 2
+        && between.iter().all(|&character| matches!(character, '、' | '和' | '及' | '与' | ',' | ' '))
+}
+
+/// The names of a list: 出口、進口和投資.
+fn split(characters: &[char], (start, end): (usize, usize)) -> Vec<(usize, usize)> {
+    let mut names = Vec::new();
+    let mut from = start;
+    for at in start..=end {
+        let here = characters.get(at).filter(|_| at < end);
+        if here.is_none_or(|&here| matches!(here, '、' | '和' | '及' | '与')) {
+            if at >= from + 2 {
+                names.push((from, at));
+            }
+            from = at + 1;
+        }
+    }
+    names
+}
+
+fn contains(characters: &[char], word: &[char]) -> bool {
+    characters.windows(word.len()).any(|window| window == word)
+}

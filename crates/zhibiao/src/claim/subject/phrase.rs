@@ -1,0 +1,115 @@
+//! The noun phrase before a number.
+
+use super::super::predicate::{Through, before, comparison_start};
+use super::super::setting::{Setting, ends_clause};
+use crate::number::is_numeral;
+use crate::text::is_han;
+
+/// The longest noun phrase taken for an indicator, in characters.
+const LONGEST: usize = 24;
+/// How far back a clause without a number is looked for that names what is spoken of, in characters.
+const TOPIC_REACH: usize = 60;
+
+/// The noun phrase that ends the lead, without the predicate between it and the number; nothing where there is only a
+/// verb, a place or a pronoun.
+pub(super) fn phrase(setting: &Setting<'_>) -> Option<(usize, usize)> {
+    let start = setting.lead.0;
+    let end = before(setting, start, setting.lead.1, Through::Changes);
+    let named = setting.indicators.ending(setting.characters, end).map_or(0, |found| found.2);
+    let held_against = comparison_start(setting, start, end.saturating_sub(named).max(start));
+    let end = held_against.map_or(end, |at| before(setting, start, at, Through::Changes));
+    noun(setting, start, end)
+}
+
+/// The noun phrase of an earlier clause without a number: 農民的純收入，全國平均每人達到355元.
+pub(super) fn topic(setting: &Setting<'_>, floor: usize) -> Option<(usize, usize)> {
+    let floor = floor.max(setting.sentence.0).max(setting.clause.0.saturating_sub(TOPIC_REACH));
+    let mut end = setting.clause.0.checked_sub(1)?;
+    while end > floor {
+        let start =
+            setting.characters[floor..end].iter().rposition(|&c| ends_clause(c)).map_or(floor, |at| floor + at + 1);
+        if setting.characters.get(end) == Some(&':') {
+            return None;
+        }
+        let start = after_time(setting, start, end);
+        let named = at_start(setting, start, end);
+        let phrase =
+            || noun(setting, start, before(setting, start, end, Through::Changes)).filter(|_| is_topic(setting, start));
+        let found = named.or_else(phrase);
+        if found.is_some() {
+            return found;
+        }
+        end = start.saturating_sub(1);
+    }
+    None
+}
+
+/// The longest name of the lexicon that begins a clause: 財政收入 of 財政收入增加最多的是“五五”時期.
+fn at_start(setting: &Setting<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
+    let ceiling = end.min(start + LONGEST);
+    (start + 2..=ceiling).rev().find_map(|at| {
+        let (indicator, _, length) = setting.indicators.ending(setting.characters, at)?;
+        (at - length <= start + 2 && at >= start + length && setting.fits(indicator)).then_some((at - length, at))
+    })
+}
+
+/// Whether a clause may name what the clauses after it speak of: it begins with no verb and tells no circumstance.
+fn is_topic(setting: &Setting<'_>, start: usize) -> bool {
+    !setting.cues.circumstances.has(setting.characters, start) && !setting.cues.verbs.has(setting.characters, start)
+}
+
+/// The words from `start` without the time that they begin with: 1956年全國.
+fn after_time(setting: &Setting<'_>, start: usize, end: usize) -> usize {
+    let words = &setting.characters[start..end];
+    let spaces = words.iter().take_while(|character| character.is_whitespace()).count();
+    let digits = words[spaces..].iter().take_while(|&&character| is_numeral(character) || character == '○').count();
+    let dated = matches!(words.get(spaces + digits), Some('年' | '月' | '日')) && digits > 0;
+    if dated { start + spaces + digits + 1 } else { start + spaces }
+}
+
+/// The noun phrase from `start` to `end`, if it is one.
+fn noun(setting: &Setting<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
+    let characters = setting.characters;
+    let begin = after_verbs(setting, after_time(setting, start, end.max(start)).max(end.saturating_sub(LONGEST)), end);
+    let is_name = setting.indicators.ending(characters, end).is_some_and(|found| found.2 == end - begin);
+    let carries = setting.cues.carriers.at(characters, begin).any(|((), length)| begin + length == end);
+    (is_name || (end >= begin + 2 && !carries && !is_verb(setting, begin, end))).then_some((begin, end))
+}
+
+/// Whether a stretch is a verb and no more, adverbs before it aside: 再發行, 連續舉辦.
+fn is_verb(setting: &Setting<'_>, begin: usize, end: usize) -> bool {
+    (begin..end).any(|from| {
+        let reaches =
+            setting.cues.verbs.longest(setting.characters, from).is_some_and(|((), length)| from + length >= end);
+        reaches
+            && (from == begin
+                || before(setting, begin, from, Through::Fillers) == begin
+                || from == begin + 1 && is_adverb(setting.characters[begin]))
+    })
+}
+
+const fn is_adverb(character: char) -> bool {
+    matches!(character, '先' | '新' | '已' | '并')
+}
+
+/// Where the noun phrase that ends at `end` begins: after the verbs before it, and after the bracket of an enumeration.
+fn after_verbs(setting: &Setting<'_>, from: usize, end: usize) -> usize {
+    let characters = setting.characters;
+    let (mut begin, mut at) = (from, from);
+    while at + 2 <= end {
+        match setting.cues.verbs.longest(characters, at) {
+            // 保障金, 建設資金: a verb within the phrase may be part of a noun.
+            Some(((), length)) if at + length + 2 <= end => {
+                if at == begin || !setting.cues.nominal.has(characters, at) {
+                    begin = at + length;
+                }
+                at += length;
+            }
+            _ => at += 1,
+        }
+    }
+    while begin < end && !is_han(characters[begin]) && !characters[begin].is_ascii_alphabetic() {
+        begin += 1;
+    }
+    characters[begin..end].iter().rposition(|&character| character == ')').map_or(begin, |bracket| begin + bracket + 1)
+}
