@@ -1,6 +1,8 @@
-//! When a report speaks, and how it counts years.
+//! When a report speaks, of whom, and how it counts years.
 
-/// When a report speaks, and how it counts years.
+use crate::outline::Level;
+
+/// When a report speaks, of whom, and how it counts years.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Calendar {
     /// The year of the report.
@@ -11,6 +13,8 @@ pub(crate) struct Calendar {
     pub(crate) tells_its_year: bool,
     /// Whether a time that opens a sentence holds for those after it, as in reports that tell one time after another.
     pub(crate) keeps_time: bool,
+    /// The rank of the government that speaks.
+    pub(crate) level: Option<Level>,
 }
 
 impl Calendar {

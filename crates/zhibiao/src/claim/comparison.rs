@@ -1,6 +1,8 @@
 //! Figures that only serve a comparison: where a change began, what another is measured against.
 
+use super::predicate::{Through, before};
 use super::setting::Setting;
+use crate::outline::Level;
 
 /// How far before a number the word stands with which a change begins there, in characters.
 const ORIGIN_REACH: usize = 16;
@@ -16,6 +18,17 @@ pub(super) enum Comparison {
     Measure((usize, usize)),
 }
 
+/// What part of a change a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// No part of one that has a beginning and an end.
+    None,
+    /// Where it begins, with the place of 由 or 從.
+    Begins(usize),
+    /// Where it arrives.
+    Arrives,
+}
+
 impl Comparison {
     pub(super) const fn words(self) -> (usize, usize) {
         match self {
@@ -24,18 +37,27 @@ impl Comparison {
     }
 }
 
-/// What comparison the quantity serves, if any; `before` is that of the quantity before it.
-pub(super) fn comparison(setting: &Setting<'_>, before: Option<Comparison>) -> Option<Comparison> {
-    origin(setting, before).or_else(|| missed(setting)).or_else(|| held_against(setting)).or_else(|| planned(setting))
+/// What comparison the quantity serves in a report of a government of `level`, if any; `earlier` is that of the quantity
+/// before it.
+pub(super) fn comparison(
+    setting: &Setting<'_>,
+    earlier: Option<Comparison>,
+    level: Option<Level>,
+) -> Option<Comparison> {
+    origin(setting, earlier)
+        .or_else(|| missed(setting))
+        .or_else(|| held_against(setting))
+        .or_else(|| planned(setting))
+        .or_else(|| elsewhere(setting, level))
 }
 
-fn origin(setting: &Setting<'_>, before: Option<Comparison>) -> Option<Comparison> {
+fn origin(setting: &Setting<'_>, earlier: Option<Comparison>) -> Option<Comparison> {
     if !arrives_later(setting) {
         return None;
     }
     // 分別從50%、75%提高至100%: the second begins where the first does.
     let link = matches!(setting.lead(), ['、' | '和' | '及' | '与']);
-    if let Some(Comparison::Origin(words)) = before.filter(|_| link) {
+    if let Some(Comparison::Origin(words)) = earlier.filter(|_| link) {
         return Some(Comparison::Origin(words));
     }
     let start = setting.lead.0.max(setting.lead.1.saturating_sub(ORIGIN_REACH));
@@ -124,6 +146,20 @@ fn planned(setting: &Setting<'_>) -> Option<Comparison> {
     let planned = ["计划规定的", "原定的", "原定", "原列", "原来估算的", "原计划的", "原计划", "原预算的"];
     let word = planned.iter().find(|word| ends_with(lead, word))?;
     Some(Comparison::Measure((setting.lead.1 - word.chars().count(), setting.lead.1)))
+}
+
+/// A figure of a place that the reporting one is part of: 增長8.6%，而全省為7.9%.
+fn elsewhere(setting: &Setting<'_>, level: Option<Level>) -> Option<Comparison> {
+    let lead = setting.lead();
+    let skip = usize::from(lead.first() == Some(&'而'));
+    let wider =
+        ["全国", "全省", "全市", "全县"].iter().zip([Level::Province, Level::City, Level::County, Level::Township]);
+    let mut wider = wider.filter(|(_, from)| level.is_some_and(|level| level >= *from)).map(|(place, _)| place);
+    let place = wider.find(|place| starts_with(&lead[skip..], place))?;
+    let start = setting.lead.0 + skip + place.chars().count();
+    let first = setting.sentence.0 == setting.clause.0;
+    let bare = before(setting, start, setting.lead.1, Through::Changes) == start;
+    (bare && !first && setting.previous.is_none()).then_some(Comparison::Measure((setting.lead.0 + skip, start)))
 }
 
 fn find(characters: &[char], word: &str) -> Option<usize> {

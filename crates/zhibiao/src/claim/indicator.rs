@@ -11,6 +11,29 @@ use crate::text::CharacterTable;
 
 const FILE: &str = "indicators.toml";
 
+/// What may stand before a name that counts only as a whole phrase, folded.
+const BEFORE_NAMES: [&[char]; 19] = [
+    &['把'],
+    &['将'],
+    &['使'],
+    &['对'],
+    &['年'],
+    &['今', '年'],
+    &['明', '年'],
+    &['去', '年'],
+    &['全', '年'],
+    &['全', '国'],
+    &['全', '省'],
+    &['全', '市'],
+    &['全', '县'],
+    &['全', '区'],
+    &['我', '国'],
+    &['我', '省'],
+    &['我', '市'],
+    &['我', '县'],
+    &['整', '体'],
+];
+
 /// The id of an indicator: `gdp`, `budget_revenue`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -142,10 +165,10 @@ impl Indicators {
 
     /// The indicator that a whole phrase names, what a percentage of it is, and the phrase's length.
     pub(super) fn whole(&self, phrase: &[char]) -> Option<(&Indicator, IndicatorKind, usize)> {
-        let place =
-            ["全国", "全省", "全市", "全县", "全区", "我国", "我省", "我市", "我县", "本地", "本港", "本市", "整体"];
-        let bare = place.iter().find_map(|place| phrase.strip_prefix(place.chars().collect::<Vec<_>>().as_slice()));
-        let bare = bare.unwrap_or(phrase);
+        let mut bare = phrase;
+        while let Some(rest) = BEFORE_NAMES.iter().find_map(|word| bare.strip_prefix(*word)) {
+            bare = rest;
+        }
         let indicator = &self.indicators[*self.wholes.get(bare)?];
         Some((indicator, indicator.kind, bare.len()))
     }

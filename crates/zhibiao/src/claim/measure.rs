@@ -14,6 +14,8 @@ pub(super) struct Measured {
     pub(super) measure: Measure,
     pub(super) direction: Direction,
     pub(super) words: Option<(usize, usize)>,
+    /// Whether the word stands before what it changes: 新增公路.
+    pub(super) opens: bool,
 }
 
 /// What was said with the quantity before, in the same sentence.
@@ -24,34 +26,45 @@ pub(super) struct Before<'b> {
     /// One past that quantity and the words that bound it.
     pub(super) end: usize,
     pub(super) unit: &'b UnitId,
-    /// Whether a word of its own made the measure.
+    /// Whether a verb made the measure that stands before what it changes: 新增公路.
     pub(super) opens: bool,
 }
 
-/// A verb of change before the number.
+/// How a word of change stands to its number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stance {
+    /// Right before it, by how much: 增加5萬噸.
+    By,
+    /// Leading to the level reached: 增加到.
+    Arrives,
+    /// As a noun that is a growth: 增速.
+    Growth,
+    /// Before what it changes: 新增企業18家.
+    Opens,
+}
+
+/// A word of change before the number.
 #[derive(Clone, Copy)]
 struct Change {
     up: bool,
-    /// Whether it leads to the level reached: 增加到.
-    arrives: bool,
-    /// Whether it is a noun that is a growth: 增速.
-    growth: bool,
+    stance: Stance,
     words: (usize, usize),
 }
 
-/// What is said with a quantity; `from_origin` where a change arrives at it that began at the one before.
+/// What is said with a quantity; `reached` where it is where a change begins or arrives: 由A增加到B.
 pub(super) fn measure(
     setting: &Setting<'_>,
     subject: &Subject<'_>,
     earlier: Option<Before<'_>>,
-    from_origin: bool,
+    reached: bool,
 ) -> Measured {
     let change = change(setting, subject);
     let of_change = change.map_or(Direction::None, |change| if change.up { Direction::Up } else { Direction::Down });
     let words = change.map(|change| change.words);
-    let done = |measure, direction| Measured { measure, direction, words };
+    let opens = change.is_some_and(|change| change.stance == Stance::Opens);
+    let done = |measure, direction| Measured { measure, direction, words, opens };
     if let Some(rid) = rid_of(setting) {
-        return Measured { measure: Measure::Delta, direction: Direction::Down, words: Some(rid) };
+        return Measured { measure: Measure::Delta, direction: Direction::Down, words: Some(rid), opens: false };
     }
     if change.is_none()
         && let Some(goes_on) = earlier.and_then(|earlier| goes_on(setting, subject, &earlier))
@@ -67,15 +80,17 @@ pub(super) fn measure(
             done(Measure::Multiple, if compared { Direction::None } else { Direction::Up })
         }
         "percent" => match (change, kind) {
-            (_, Some(IndicatorKind::Growth)) if !from_origin => {
+            (_, Some(IndicatorKind::Growth)) if !reached => {
                 done(Measure::Growth, if of_change == Direction::Down { Direction::Down } else { Direction::Up })
             }
-            (Some(change), _) if !change.arrives || change.growth => done(Measure::Growth, of_change),
+            (Some(change), _) if change.stance != Stance::Arrives => done(Measure::Growth, of_change),
             _ if growth_behind(setting) => done(Measure::Growth, Direction::Up),
             _ => done(Measure::Share, Direction::None),
         },
         _ => match change {
-            Some(change) if !change.arrives && !change.growth && !from_origin => done(Measure::Delta, of_change),
+            Some(change) if matches!(change.stance, Stance::By | Stance::Opens) && !reached => {
+                done(Measure::Delta, of_change)
+            }
             _ => done(Measure::Level, Direction::None),
         },
     }
@@ -85,7 +100,7 @@ pub(super) fn measure(
 fn goes_on(setting: &Setting<'_>, subject: &Subject<'_>, earlier: &Before<'_>) -> Option<Measured> {
     let unit = setting.quantity.unit.as_str();
     let lead = setting.lead();
-    let same = Measured { measure: earlier.measure, direction: earlier.direction, words: None };
+    let same = Measured { measure: earlier.measure, direction: earlier.direction, words: None, opens: earlier.opens };
     if lead == ['即'] && unit == "percent" && earlier.direction != Direction::None {
         return Some(Measured { measure: Measure::Growth, ..same });
     }
@@ -155,9 +170,12 @@ fn change(setting: &Setting<'_>, subject: &Subject<'_>) -> Option<Change> {
         let (&(word, up), length) =
             setting.cues.change.longest(characters, at).filter(|(_, length)| at + length <= end)?;
         let after = at + length;
-        let growth = word == ChangeWord::Growth;
-        let arrives = !growth && after < end && setting.cues.arrives.has(characters, after);
-        (after >= reached).then_some(Change { up, arrives, growth, words: (at, after) })
+        let stance = match word {
+            ChangeWord::Growth => Stance::Growth,
+            ChangeWord::Adjacent if after < end && setting.cues.arrives.has(characters, after) => Stance::Arrives,
+            ChangeWord::Adjacent => Stance::By,
+        };
+        (after >= reached).then_some(Change { up, stance, words: (at, after) })
     });
     adjacent.or_else(|| opening(setting, subject))
 }
@@ -174,15 +192,17 @@ fn opening(setting: &Setting<'_>, subject: &Subject<'_>) -> Option<Change> {
     let (start, end) = setting.lead;
     // 增加值 and 新增就業 are names.
     let names = |up: bool, at: usize| {
-        up && subject.known.is_some()
-            && !subject.behind
-            && subject.words.is_some_and(|words| words.0 <= at && at < words.1)
+        let named = subject.known.zip(subject.words).filter(|_| up && !subject.behind);
+        named.is_some_and(|(known, words)| {
+            let first = words.0 + usize::from(known.0.id.as_str() != "new_urban_jobs");
+            first <= at && at < words.1
+        })
     };
     let (change, length) = (start..end).find_map(|at| {
         let (&(up, of_amounts), length) = setting.cues.openings.longest(setting.characters, at)?;
         let counts = !(of_amounts && unit.is_count());
         (at + length <= end && counts && !names(up, at))
-            .then_some((Change { up, arrives: false, growth: false, words: (at, at + length) }, length))
+            .then_some((Change { up, stance: Stance::Opens, words: (at, at + length) }, length))
     })?;
     // 從60類減少到10類, 由A增加到B: where it arrives is a level.
     let arrives = setting.cues.arrives.has(setting.characters, change.words.0 + length);

@@ -3,6 +3,9 @@
 use super::setting::Setting;
 use crate::number::is_numeral;
 
+/// The longest name that counts only as a whole phrase, in characters.
+const LONGEST_WHOLE: usize = 10;
+
 /// Which words of a predicate are seen through.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Through {
@@ -41,6 +44,9 @@ fn one(setting: &Setting<'_>, start: usize, end: usize, through: Through) -> Opt
     // A name of the lexicon is never taken apart: 經濟增速, 居民消費價格.
     let named = setting.indicators.ending(setting.characters, end).map_or(0, |found| found.2);
     if end >= start + named && (named > 2 || (named > 0 && end - named == start)) {
+        return None;
+    }
+    if through == Through::Changes && words.len() <= LONGEST_WHOLE && setting.indicators.whole(words).is_some() {
         return None;
     }
     let longest = |trie: &crate::lexicon::Trie<()>| {

@@ -1,6 +1,7 @@
 //! The walk from quantity to quantity.
 
 use super::chapter::Chapters;
+use super::comparison::Change;
 use super::cues::Cues;
 use super::indicator::Indicators;
 use super::measure::{Before, measure};
@@ -52,12 +53,12 @@ impl ClaimReader {
             quantities: found.quantities,
             places: found.places,
         };
-        let mut last_end = 0;
+        let (mut last_end, mut opens) = (0, false);
         for index in 0..found.quantities.len() {
             let setting = passage.setting(index);
-            let role = role::role(&setting);
-            let subject = Subject::of(&setting, role, &named, last_end);
-            let from_origin = walk.left_origin(&setting);
+            let change = walk.change(&setting);
+            let role = if matches!(change, Change::Begins(_)) { Role::Value } else { role::role(&setting) };
+            let subject = Subject::of(&setting, role, change, &named, last_end);
             let told = walk.told(&setting, role);
             let before = claims.last().filter(|_| last_end > setting.sentence.0);
             let before = before.map(|claim| Before {
@@ -65,9 +66,9 @@ impl ClaimReader {
                 direction: claim.direction,
                 end: last_end,
                 unit: &found.quantities[claim.quantity].unit,
-                opens: claim.evidence.measure.is_some(),
+                opens,
             });
-            let measured = measure(&setting, &subject, before, from_origin);
+            let measured = measure(&setting, &subject, before, change != Change::None);
             let span = |(from, to): (usize, usize)| found.text.span(from..to);
             let base = claim(index, role, &told, measured.measure, measured.direction, span);
             let base = Claim { evidence: Evidence { measure: measured.words.map(span), ..base.evidence }, ..base };
@@ -82,7 +83,7 @@ impl ClaimReader {
             if subject.words.is_some() {
                 named.push(subject);
             }
-            last_end = setting.place.bound_end;
+            (last_end, opens) = (setting.place.bound_end, measured.opens);
         }
         claims
     }

@@ -14,7 +14,7 @@ pub(super) fn role(setting: &Setting<'_>) -> Role {
     let is_ratio =
         matches!(unit.as_str(), "percent" | "permille" | "percentage_point" | "times" | "doubling" | "index");
     let qualifies = if unit.is_count() {
-        is_nation(setting) || is_whole(setting)
+        is_nation(setting) || is_people(setting) || is_whole(setting)
     } else {
         !is_ratio && (is_denominator(setting) || amount_qualifies(setting))
     };
@@ -28,6 +28,9 @@ fn amount_qualifies(setting: &Setting<'_>) -> bool {
     let Some(&first) = tail.first() else { return false };
     if !is_han(first) && !matches!(first, '“' | '「') {
         return false;
+    }
+    if is_quoted_fund(tail) {
+        return true;
     }
     if first == '的' {
         let refers = setting.cues.referents.has(setting.characters, at + 1) || names_amount(&tail[1..]);
@@ -44,6 +47,25 @@ fn amount_qualifies(setting: &Setting<'_>) -> bool {
         || bounded_behind
         || setting.cues.qualified.has(setting.characters, at)
         || (counted_later && setting.quantity.unit.as_str() != "CNY")
+        || is_capacity(setting)
+}
+
+/// Whether an amount is the size of a fund by name: 成立100億元的「創科產業引導基金」.
+fn is_quoted_fund(tail: &[char]) -> bool {
+    let tail = tail.strip_prefix(&['的']).unwrap_or(tail);
+    let close = tail.iter().position(|&character| matches!(character, '”' | '」'));
+    matches!(tail.first(), Some('“' | '「'))
+        && close.is_some_and(|close| tail[..close].ends_with(&['基', '金']) || tail[..close].ends_with(&['计', '划']))
+}
+
+/// Whether an amount is what a work yields or costs that is named behind it: 年產3萬噸差別化纖維項目.
+fn is_capacity(setting: &Setting<'_>) -> bool {
+    let yields = ["年产", "月产", "日产", "总投资", "投资", "装机"];
+    let at = setting.place.bound_end;
+    let run = setting.tail().iter().take(12).take_while(|&&character| is_han(character)).count();
+    let noun = (at..at + run).find(|&place| setting.cues.qualified.has(setting.characters, place));
+    let verb = || noun.is_some_and(|noun| (at..noun).any(|place| setting.cues.verbs.has(setting.characters, place)));
+    yields.iter().any(|word| setting.lead().ends_with(&word.chars().collect::<Vec<_>>())) && noun.is_some() && !verb()
 }
 
 /// Whether the noun phrase behind 的 is what has the amount: 140億元的基本建設投資額.
@@ -57,6 +79,16 @@ fn is_nation(setting: &Setting<'_>) -> bool {
     let at = setting.place.bound_end;
     let words = ["人民", "人口大国", "人口的大国", "农民的", "农民", "中国人", "人的", "各族", "群众", "人口的国家"];
     setting.quantity.value >= NATION && words.iter().any(|word| starts_with(&setting.characters[at..], word))
+}
+
+/// Whether a number only says how many the people are that a place has: 全縣43.6萬人民.
+fn is_people(setting: &Setting<'_>) -> bool {
+    let tail = setting.tail();
+    let tail = tail.strip_prefix(&['各', '族']).unwrap_or(tail);
+    let people =
+        ["人民", "市民", "群众", "干部群众", "儿女", "同仁", "父老"].iter().any(|word| starts_with(tail, word));
+    let of_place = ["全县", "全市", "全省", "全区", "全镇", "全乡", "本府", "本市", "带领", "我们"];
+    people && of_place.iter().any(|word| setting.lead().ends_with(&word.chars().collect::<Vec<_>>()))
 }
 
 /// Whether a count is of the whole that another number is a part of, or that something belongs to: 佔全鎮13個行政村的84.6%,

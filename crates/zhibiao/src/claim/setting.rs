@@ -113,16 +113,19 @@ fn clause_start(characters: &[char], at: usize, sentence_start: usize) -> (usize
 fn clause_end(characters: &[char], from: usize, sentence_end: usize) -> usize {
     let ceiling = sentence_end.min(from + REACH);
     let mut opened = 0_u32;
-    for after in from..ceiling {
-        match characters[after] {
-            '(' => opened += 1,
-            ')' if opened == 0 => return after,
-            ')' => opened -= 1,
-            character if opened == 0 && ends_clause(character) => return after,
-            _ => {}
+    let ends = |&character: &char| match character {
+        '(' => {
+            opened += 1;
+            false
         }
-    }
-    ceiling
+        ')' => {
+            let closes = opened == 0;
+            opened = opened.saturating_sub(1);
+            closes
+        }
+        _ => opened == 0 && ends_clause(character),
+    };
+    characters[from..ceiling].iter().position(ends).map_or(ceiling, |length| from + length)
 }
 
 pub(super) const fn ends_clause(character: char) -> bool {

@@ -1,10 +1,10 @@
 //! Done or to be done, how firmly, and for which year.
 
 use super::chapter::{Chapter, Chapters};
-use super::comparison::{Comparison, comparison};
+use super::comparison::{Change, Comparison, comparison};
 use super::said::{Said, Words};
 use super::setting::Setting;
-use super::timeline::{Tense, Time, Timeline};
+use super::timeline::{Named, Tense, Time, Timeline};
 use super::{Calendar, Modality, Role, Status};
 use crate::outline::SectionKind;
 use crate::text::Span;
@@ -43,9 +43,15 @@ impl Walk {
         Self { calendar, chapters, timeline: Timeline::new(calendar), comparison: None }
     }
 
-    /// Whether a change arrives at the quantity that began at the one before: 由A增加到B.
-    pub(super) fn left_origin(&self, setting: &Setting<'_>) -> bool {
-        matches!(self.comparison, Some(Comparison::Origin(words)) if words.0 >= setting.sentence.0)
+    /// Whether the quantity is where a change begins or arrives; asked for before what is told of it.
+    pub(super) fn change(&mut self, setting: &Setting<'_>) -> Change {
+        let begun = matches!(self.comparison, Some(Comparison::Origin(words)) if words.0 >= setting.sentence.0);
+        self.comparison = comparison(setting, self.comparison, self.calendar.level);
+        match self.comparison {
+            Some(Comparison::Origin(words)) => Change::Begins(words.0),
+            _ if begun => Change::Arrives,
+            _ => Change::None,
+        }
     }
 
     /// What is told of the quantity; quantities are asked for in their order.
@@ -66,7 +72,6 @@ impl Walk {
                 setting.tail_end(),
             ));
         }
-        self.comparison = comparison(setting, self.comparison);
         let decision = Decision {
             calendar: self.calendar,
             kind,
@@ -114,6 +119,9 @@ impl Decision {
         if let Some((_, words)) = self.said.time.filter(|(time, _)| self.is_long_past(*time) && !intends) {
             return (Status::Context, because(words));
         }
+        if let Some((_, words)) = self.said.time.filter(|(time, _)| time.contrasts && self.is_other_year(*time)) {
+            return (Status::Context, because(words));
+        }
         if let Some(words) = self.past_intention() {
             return (Status::Context, because(words));
         }
@@ -131,12 +139,19 @@ impl Decision {
     /// Whether a time lies before what a report tells of as its own doing.
     fn is_long_past(&self, time: Time) -> bool {
         let report = self.calendar.report_year;
-        time.dated && time.year.zip(report).is_some_and(|(year, report)| year < report.saturating_sub(TERM))
+        time.named != Named::Relative
+            && time.year.zip(report).is_some_and(|(year, report)| year < report.saturating_sub(TERM))
+    }
+
+    /// Whether a time past is not the year that the report tells of: 而1997年增長20.9%.
+    fn is_other_year(&self, time: Time) -> bool {
+        let told = self.calendar.report_year.map(|report| self.calendar.told_year(report));
+        time.named != Named::Relative && time.tense == Tense::Past && time.year != told
     }
 
     /// What was meant to be done, and is told of when it is past: 去年計劃建成5所, 目前僅完成3所.
     fn past_intention(&self) -> Option<Words> {
-        let past = self.said.time.filter(|(time, _)| time.tense == Tense::Past && !time.dated)?;
+        let past = self.said.time.filter(|(time, _)| time.tense == Tense::Past && time.named == Named::Relative)?;
         self.said.intends_here.filter(|intends| self.kind == SectionKind::Review && intends.0 == past.1.1)
     }
 
@@ -167,7 +182,7 @@ impl Decision {
         let in_sentence = said.time.or(self.standing).map(|(time, words)| (time, Reason::Sentence(words)));
         let Some((time, reason)) = in_sentence.or(of_heading) else { return (Status::Achieved, None) };
         let is_now = time.tense == Tense::Now;
-        let done = time.tense == Tense::Past || (is_now && (time.of_plan || self.calendar.tells_its_year));
+        let done = time.tense == Tense::Past || (is_now && (time.named == Named::Plan || self.calendar.tells_its_year));
         (if done { Status::Achieved } else { Status::Target }, Some(reason))
     }
 

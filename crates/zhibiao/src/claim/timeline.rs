@@ -27,15 +27,14 @@ pub(super) struct Time {
     pub(super) year: Option<i32>,
     /// Whether it only serves a comparison: 比上年, 由2020年的.
     pub(super) compared: bool,
-    /// Whether it is named by its number or plan, and not as 去年.
-    pub(super) dated: bool,
-    /// Whether it is that of a plan.
-    pub(super) of_plan: bool,
+    /// Whether it is set against another: 而1997年.
+    pub(super) contrasts: bool,
+    pub(super) named: Named,
 }
 
 /// How a time is named.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Named {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
     /// 去年.
     Relative,
     /// 2024年.
@@ -111,7 +110,7 @@ impl Timeline {
         self.scan(characters, cues, to, true);
         self.cues.iter().rev().find_map(|cue| match cue.word {
             // A heading may name the plan itself: “十四五”規劃的主要目標.
-            Word::Time(time) if !time.compared || time.of_plan => Some(time),
+            Word::Time(time) if !time.compared || (time.named == Named::Plan) => Some(time),
             _ => None,
         })
     }
@@ -178,8 +177,7 @@ impl Timeline {
             }
             '“' | '‘' | '「' => {
                 let (year, length) = plan(characters, at)?;
-                let (year, length) = self
-                    .years_of_plan(characters, at + length)
+                let (year, length) = Self::years_of_plan(characters, at + length)
                     .map_or((year, length), |(years, more)| (year - 5 + years, length + more));
                 let time = self.time(characters, (at, at + length), Some(year), Named::Plan);
                 self.plan = Some(year).filter(|_| !time.compared).or(self.plan);
@@ -195,7 +193,7 @@ impl Timeline {
                 Some(((Some(Word::Time(time)), at), length))
             }
             '前' => {
-                let (years, length) = self.years_of_plan(characters, at)?;
+                let (years, length) = Self::years_of_plan(characters, at)?;
                 let year = self.plan.map(|plan| plan - 5 + years);
                 Some((
                     (
@@ -203,8 +201,8 @@ impl Timeline {
                             tense: Tense::Past,
                             year,
                             compared: false,
-                            dated: true,
-                            of_plan: true,
+                            named: Named::Plan,
+                            contrasts: false,
                         })),
                         at,
                     ),
@@ -254,13 +252,7 @@ impl Timeline {
         };
         // What a plan is said to hold is no time: “十四五”規劃.
         let aside = is_price(&characters[end..]) || (named == Named::Plan && !is_period(&characters[end..]));
-        Time {
-            tense,
-            year,
-            compared: compared || aside,
-            dated: named != Named::Relative,
-            of_plan: named == Named::Plan,
-        }
+        Time { tense, year, compared: compared || aside, named, contrasts: start > 0 && characters[start - 1] == '而' }
     }
 
     /// The year whose 年 stands at `at`, and where it begins.
@@ -291,7 +283,7 @@ impl Timeline {
     }
 
     /// The years since the plan named last began that 前三年 speaks of, and the length of these words.
-    fn years_of_plan(&self, characters: &[char], at: usize) -> Option<(i32, usize)> {
+    fn years_of_plan(characters: &[char], at: usize) -> Option<(i32, usize)> {
         let [first, years, '年', ..] = *characters.get(at..)? else { return None };
         let years = i32::try_from(chinese_digit(years)?).ok()?;
         (first == '前' && (1..5).contains(&years)).then_some((years, 3))

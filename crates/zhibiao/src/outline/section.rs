@@ -84,18 +84,17 @@ fn plain(characters: &[char], at: usize) -> Option<Marker> {
     let closes = characters.get(at + length + 1).is_none_or(|&next| next == '\n');
     let speaks = |character: &char| matches!(character, '。' | '!' | '?' | ';' | ',' | ':' | '《' | '(');
     let is_heading = length >= 4 && closes && !line.iter().any(speaks) && line.iter().all(|c| !c.is_ascii_alphabetic());
-    let signs = line.windows(2).any(|window| {
-        matches!(
-            window,
-            ['代', '表']
-                | ['议', '员']
-                | ['委', '员']
-                | ['同', '志']
-                | ['总', '理']
-                | ['县' | '市', '长']
-                | ['主', '席']
-        ) || window[0] == ' '
-    });
+    let person = [
+        ['代', '表'],
+        ['议', '员'],
+        ['委', '员'],
+        ['同', '志'],
+        ['总', '理'],
+        ['县', '长'],
+        ['市', '长'],
+        ['主', '席'],
+    ];
+    let signs = line.windows(2).any(|window| window[0] == ' ' || person.iter().any(|word| window == word));
     (is_heading && !signs).then_some(Marker { style: Style::Plain, number: 0, start: at, end: at })
 }
 

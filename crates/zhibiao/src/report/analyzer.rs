@@ -158,5 +158,6 @@ fn calendar(place: Place, outline: &Outline, text: &str) -> Calendar {
         minguo: place == Place::Taiwan,
         tells_its_year: !is_mainland && is_late,
         keeps_time: is_mainland,
+        level: outline.region.as_ref().map(|region| region.level),
     }
 }

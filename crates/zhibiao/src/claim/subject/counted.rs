@@ -17,7 +17,9 @@ pub(super) fn counted_noun(setting: &Setting<'_>, phrase: Option<(usize, usize)>
     let end = start + length(setting, start);
     let listed = phrase.is_some_and(|phrase| setting.characters[phrase.1 - 1] == '等');
     let is_verb = setting.cues.verbs.has(setting.characters, start) && phrase.is_some() && !listed;
-    (end > start && !is_verb).then_some((start, end))
+    // 24300個單位, 增長3.2%的速度: the noun names nothing.
+    let carries = setting.cues.carriers.at(setting.characters, start).any(|((), length)| start + length == end);
+    (end > start && !is_verb && !carries).then_some((start, end))
 }
 
 /// How long the noun is that begins at `start`.

@@ -7,6 +7,7 @@ mod share;
 use self::counted::counted_noun;
 use self::phrase::{phrase, topic};
 use super::Role;
+use super::comparison::Change;
 use super::indicator::{Indicator, IndicatorKind};
 use super::setting::Setting;
 
@@ -15,6 +16,9 @@ const RECENT: usize = 16;
 
 /// How far before a bare 產量 the word stands that it is of, in characters.
 const COMPOSED_REACH: usize = 40;
+
+/// The words that name what is measured, and the indicator that they name.
+type Name<'s> = (Option<(usize, usize)>, Option<&'s Indicator>);
 
 /// What a quantity measures.
 #[derive(Clone)]
@@ -36,7 +40,7 @@ impl<'s> Subject<'s> {
 
     /// What the quantity measures; `before` are those of the quantities before it that have words, `last` where the last of
     /// them ends.
-    pub(super) fn of(setting: &Setting<'s>, role: Role, before: &[Self], last: usize) -> Self {
+    pub(super) fn of(setting: &Setting<'s>, role: Role, change: Change, before: &[Self], last: usize) -> Self {
         if role == Role::Modifier {
             return Self::NONE;
         }
@@ -44,11 +48,15 @@ impl<'s> Subject<'s> {
         if let Some(next) = carried.and_then(|carried| carried.share(setting)) {
             return next;
         }
-        let phrase = phrase(setting);
-        if let Some(part) = share::part_of_whole(setting, phrase) {
-            return Self::part(setting, part, before, last);
+        if let Some(carried) = carried.filter(|_| change == Change::Arrives) {
+            return carried.clone();
         }
-        if let Some(behind) = counted_noun(setting, phrase) {
+        let lead_end = if let Change::Begins(at) = change { at.max(setting.lead.0) } else { setting.lead.1 };
+        let phrase = phrase(setting, lead_end);
+        if let Some(part) = share::part_of_whole(setting, phrase) {
+            return Self::part(setting, &part, before, last);
+        }
+        if let Some(behind) = counted_noun(setting, phrase).filter(|_| change == Change::None) {
             return Self::counted(setting, behind);
         }
         if let Some(phrase) = phrase {
@@ -64,7 +72,7 @@ impl<'s> Subject<'s> {
     }
 
     /// What a claim is made of: the thing measured, or each of several that share the figure, where the lexicon knows them all.
-    pub(super) fn names(&self, setting: &Setting<'s>) -> Vec<(Option<(usize, usize)>, Option<&'s Indicator>)> {
+    pub(super) fn names(&self, setting: &Setting<'s>) -> Vec<Name<'s>> {
         let single = || vec![(self.words, self.known.map(|known| known.0))];
         let Some(words) = self.words.filter(|_| !self.behind && self.shared.is_empty()) else { return single() };
         let names = split(setting.characters, words);
@@ -107,7 +115,7 @@ impl<'s> Subject<'s> {
     }
 
     /// A part of a whole: 佔國內生產總值的比重 after what was measured before, or 支出佔國內生產總值的比重.
-    fn part(setting: &Setting<'s>, part: share::Part, before: &[Self], last: usize) -> Self {
+    fn part(setting: &Setting<'s>, part: &share::Part, before: &[Self], last: usize) -> Self {
         let subject = match (part.of, part.words) {
             (Some(of), _) => Self::named(setting, of),
             (None, _) => {

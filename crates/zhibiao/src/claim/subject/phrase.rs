@@ -10,13 +10,14 @@ const LONGEST: usize = 24;
 /// How far back a clause without a number is looked for that names what is spoken of, in characters.
 const TOPIC_REACH: usize = 60;
 
-/// The noun phrase that ends the lead, without the predicate between it and the number; nothing where there is only a
-/// verb, a place or a pronoun.
-pub(super) fn phrase(setting: &Setting<'_>) -> Option<(usize, usize)> {
+/// The noun phrase of the lead up to `lead_end`, without the predicate between it and the number; nothing where there is
+/// only a verb, a place or a pronoun.
+pub(super) fn phrase(setting: &Setting<'_>, lead_end: usize) -> Option<(usize, usize)> {
     let start = setting.lead.0;
-    let end = before(setting, start, setting.lead.1, Through::Changes);
+    let end = before(setting, start, lead_end, Through::Changes);
     let named = setting.indicators.ending(setting.characters, end).map_or(0, |found| found.2);
-    let held_against = comparison_start(setting, start, end.saturating_sub(named).max(start));
+    let ceiling = if named > 0 { end.saturating_sub(named).max(start) } else { lead_end };
+    let held_against = comparison_start(setting, start, ceiling);
     let end = held_against.map_or(end, |at| before(setting, start, at, Through::Changes));
     noun(setting, start, end)
 }
@@ -31,6 +32,11 @@ pub(super) fn topic(setting: &Setting<'_>, floor: usize) -> Option<(usize, usize
         if setting.characters.get(end) == Some(&':') {
             return None;
         }
+        // What brackets hold is no topic: （澳門元，下同）.
+        if let Some(open) = closes_bracket(setting, start, end) {
+            end = open;
+            continue;
+        }
         let start = after_time(setting, start, end);
         let named = at_start(setting, start, end);
         let phrase =
@@ -44,13 +50,35 @@ pub(super) fn topic(setting: &Setting<'_>, floor: usize) -> Option<(usize, usize
     None
 }
 
+/// Where the bracket opens that closes between `start` and `end` and does not open there.
+fn closes_bracket(setting: &Setting<'_>, start: usize, end: usize) -> Option<usize> {
+    let words = &setting.characters[start..end];
+    let close = words.iter().position(|&character| character == ')')?;
+    if words[..close].contains(&'(') {
+        return None;
+    }
+    setting.characters[setting.sentence.0..start].iter().rposition(|&c| c == '(').map(|at| setting.sentence.0 + at)
+}
+
 /// The longest name of the lexicon that begins a clause: 財政收入 of 財政收入增加最多的是“五五”時期.
 fn at_start(setting: &Setting<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
     let ceiling = end.min(start + LONGEST);
     (start + 2..=ceiling).rev().find_map(|at| {
         let (indicator, _, length) = setting.indicators.ending(setting.characters, at)?;
-        (at - length <= start + 2 && at >= start + length && setting.fits(indicator)).then_some((at - length, at))
+        let begins = at >= start + length && at - length <= start + 2 && setting.fits(indicator);
+        begins.then(|| (at - length, listed(setting, at, end)))
     })
+}
+
+/// The end of a list of names of the lexicon whose first ends at `at`: 化學需氧量、二氧化硫排放總量.
+fn listed(setting: &Setting<'_>, at: usize, end: usize) -> usize {
+    if at >= end || !matches!(setting.characters[at], '、' | '和' | '及' | '与') {
+        return at;
+    }
+    let next = (at + 3..=end.min(at + LONGEST)).rev().find(|&next| {
+        setting.indicators.ending(setting.characters, next).is_some_and(|found| next - found.2 == at + 1)
+    });
+    next.map_or(at, |next| listed(setting, next, end))
 }
 
 /// Whether a clause may name what the clauses after it speak of: it begins with no verb and tells no circumstance.

@@ -24,13 +24,10 @@ pub(super) fn part_of_whole(setting: &Setting<'_>, phrase: Option<(usize, usize)
     let takes = takes.filter(|&at| setting.characters.get(at + 1) != Some(&'比'));
     let relative = || (start..end.saturating_sub(1)).rev().find(|&at| setting.characters[at..at + 2] == ['相', '对']);
     let at = takes.or_else(relative)?;
-    let end = before(setting, at, setting.lead.1, Through::Changes).max(at + 1);
-    let ratio = ["的比重", "比重", "的比例", "比例", "的比率", "比率", "的份额"];
-    let tail = &setting.characters[at..end];
-    let whole_end = ratio
-        .iter()
-        .find(|word| tail.ends_with(&word.chars().collect::<Vec<_>>()))
-        .map_or(end, |word| end - word.chars().count());
+    let ratio = ["比重", "比例", "比率", "份额"].map(|word| word.chars().collect::<Vec<_>>());
+    let ratio = (at..setting.lead.1).find(|&at| ratio.iter().any(|word| setting.characters[at..].starts_with(word)));
+    let end = ratio.map_or_else(|| before(setting, at, setting.lead.1, Through::Changes).max(at + 1), |at| at + 2);
+    let whole_end = ratio.map_or(end, |at| if setting.characters[at - 1] == '的' { at - 1 } else { at });
     let of = before(setting, start, at, Through::Fillers);
     Some(Part { of: (of >= start + 2).then_some((start, of)), whole_end, words: (start, end) })
 }
