@@ -1,17 +1,44 @@
-//! What the benches run on.
+//! What the benches run on, and how they time it.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// Bytes that a text is repeated to.
 pub const LENGTH: usize = 3_000_000;
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// A county report repeated to [`LENGTH`]: the real one beside the repository, else the sample in the same style.
 ///
 /// Returns its name too, for the bench to state.
 #[must_use]
 pub fn county_report() -> (&'static str, String) {
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
     let candidates = ["../shared/reports/leting-2024.txt", "corpus/pingsha-2024.txt"];
     candidates
         .into_iter()
-        .find_map(|name| std::fs::read_to_string(format!("{root}/{name}")).ok().map(|text| (name, text)))
+        .find_map(|name| std::fs::read_to_string(format!("{ROOT}/{name}")).ok().map(|text| (name, text)))
         .map_or_else(|| ("nothing", String::new()), |(name, text)| (name, text.repeat(LENGTH.div_ceil(text.len()))))
+}
+
+/// The sample reports in the order of their names, about ten thousand bytes each.
+///
+/// # Panics
+/// Where the folder of sample reports cannot be read.
+#[must_use]
+pub fn sample_reports() -> Vec<String> {
+    let corpus = Path::new(ROOT).join("corpus").read_dir().expect("the corpus is part of the repository");
+    let mut files: Vec<_> = corpus.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
+    files.sort();
+    files.iter().map(|file| std::fs::read_to_string(file).expect("a sample report is UTF-8")).collect()
+}
+
+/// The fastest of `runs` runs with nothing else between.
+pub fn fastest(runs: usize, mut run: impl FnMut()) -> Duration {
+    let timed = |_| {
+        let start = Instant::now();
+        run();
+        start.elapsed()
+    };
+    (0..runs).map(timed).min().unwrap_or_default()
 }
