@@ -6,6 +6,9 @@ use super::timeline::{Time, Timeline};
 use crate::outline::{Outline, Section, SectionKind};
 use crate::text::{Folded, Span};
 
+/// The longest heading that says of which time its section is, in characters.
+const LONGEST_HEADING: usize = 30;
+
 /// What a section says of the figures in it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Chapter {
@@ -65,7 +68,11 @@ fn add(
             Some(inherited) => inherited.heading,
             None => Some(section.heading).filter(|heading| heading.end > heading.start),
         },
-        time: inherited.map_or_else(|| time((from, to.max(from))), |inherited| inherited.time),
+        // A long heading is the section's first sentence, which may speak of any time.
+        time: Some(())
+            .filter(|()| to < from + LONGEST_HEADING)
+            .and_then(|()| time((from, to.max(from))))
+            .or(inherited.and_then(|i| i.time)),
     };
     chapters.push(chapter);
     for child in &section.children {

@@ -145,8 +145,11 @@ impl Decision {
 
     /// Whether a time past is not the year that the report tells of: 而1997年增長20.9%.
     fn is_other_year(&self, time: Time) -> bool {
-        let told = self.calendar.report_year.map(|report| self.calendar.told_year(report));
-        time.named != Named::Relative && time.tense == Tense::Past && time.year != told
+        time.named != Named::Relative && time.tense == Tense::Past && time.year != self.told_year()
+    }
+
+    fn told_year(&self) -> Option<i32> {
+        self.calendar.report_year.map(|report| self.calendar.told_year(report))
     }
 
     /// What was meant to be done, and is told of when it is past: 去年計劃建成5所, 目前僅完成3所.
@@ -190,7 +193,9 @@ impl Decision {
         if self.comparison.is_some()
             && let Some((time, words)) = self.said.compared
         {
-            return (time.year, Some(words));
+            // 由上年的9860元: the year before the one told of.
+            let before = time.named == Named::Relative && time.year == self.told_year();
+            return (time.year.map(|year| year - i32::from(before)), Some(words));
         }
         if let Some(Comparison::Origin(_)) = self.comparison {
             return (None, None);
@@ -207,6 +212,8 @@ impl Decision {
         let default = self.calendar.report_year.and_then(|report| match status {
             Status::Achieved => of_heading.filter(|&year| year <= report).or(Some(self.calendar.told_year(report))),
             Status::Target => of_heading.filter(|&year| year >= report).or(Some(report)),
+            // What another figure is held against is of the time that is told of.
+            Status::Context if self.comparison.is_some() => Some(self.calendar.told_year(report)),
             Status::Context => None,
         });
         (default, None)

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::cues::Cues;
 use super::{Calendar, Modality};
 use crate::number::chinese_digit;
+use crate::text::is_han;
 
 /// How far back from a number its sentence is looked through, in characters.
 const REACH: usize = 600;
@@ -118,9 +119,9 @@ impl Timeline {
     /// The cue of intention that stands behind the number, from `from` to `to`: 三萬個單位會在2027年落成.
     pub(super) fn behind(&mut self, characters: &[char], cues: &Cues, from: usize, to: usize) -> Option<Cue> {
         (from..to).find_map(|at| {
-            let ((word, begins), length) = self.word(characters, cues, at)?;
-            let cue = Cue { word: word?, words: (begins, at + length) };
-            matches!(cue.word, Word::Intends | Word::Foresees | Word::Done | Word::Firmness(_)).then_some(cue)
+            let (word, words) = self.word(characters, cues, at)?;
+            let tells = |word: &Word| matches!(word, Word::Intends | Word::Foresees | Word::Done | Word::Firmness(_));
+            word.filter(tells).map(|word| Cue { word, words })
         })
     }
 
@@ -141,95 +142,97 @@ impl Timeline {
                 sentence = at + 1;
                 opening = true;
             }
-            let Some((word, length)) = self.word(characters, cues, at).filter(|(_, length)| at + length <= to) else {
+            let Some((word, words)) = self.word(characters, cues, at).filter(|(_, words)| words.1 <= to) else {
                 at += 1;
                 continue;
             };
-            let begins = word.1;
-            if let Some(found) = word.0 {
+            if let Some(word) = word {
                 if self.calendar.keeps_time
-                    && let Word::Time(time) = found
+                    && let Word::Time(time) = word
                     && opening
-                    && begins <= sentence + OPENING
+                    && words.0 <= sentence + OPENING
+                    && opens(&characters[sentence.min(words.0)..words.0])
                     && !time.compared
                 {
-                    self.standing = Some((time, (begins, at + length)));
+                    self.standing = Some((time, words));
                     opening = false;
                 }
                 if keeps {
-                    self.cues.push(Cue { word: found, words: (begins, at + length) });
+                    self.cues.push(Cue { word, words });
                 }
             }
-            at += length;
+            at = words.1;
         }
         self.scanned = self.scanned.max(to);
     }
 
-    /// The cue that begins at `at` or, as a year does, is known by its end there; where it begins, and how far it reaches.
-    fn word(&mut self, characters: &[char], cues: &Cues, at: usize) -> Option<((Option<Word>, usize), usize)> {
-        match characters[at] {
-            ':' => Some(((Some(Word::Heads), at), 1)),
-            ',' | ';' => Some(((Some(Word::Parts), at), 1)),
-            '年' => {
-                let (year, start) = self.year(characters, at)?;
-                let time = self.time(characters, (start, at + 1), Some(year), Named::Dated);
-                Some(((Some(Word::Time(time)), start), 1))
+    /// The cue that begins at `at` or, as a year does, is known by its end there, with the place of its words; no word where
+    /// they only look like a cue.
+    fn word(&mut self, characters: &[char], cues: &Cues, at: usize) -> Option<(Option<Word>, (usize, usize))> {
+        let time = match characters[at] {
+            ':' => return Some((Some(Word::Heads), (at, at + 1))),
+            ',' | ';' => return Some((Some(Word::Parts), (at, at + 1))),
+            '年' => self.dated(characters, at),
+            '“' | '‘' | '「' => self.plan_by_name(characters, at),
+            '第' => self.plan_by_number(characters, at),
+            '前' => self.first_years(characters, at),
+            _ => None,
+        };
+        let time = time.map(|(time, words)| (Some(Word::Time(time)), words));
+        time.or_else(|| self.spelled(characters, cues, at))
+    }
+
+    /// 2024年, whose 年 stands at `at`.
+    fn dated(&self, characters: &[char], at: usize) -> Option<(Time, (usize, usize))> {
+        let (year, start) = self.year(characters, at)?;
+        Some((self.time(characters, (start, at + 1), Some(year), Named::Dated), (start, at + 1)))
+    }
+
+    /// “十四五”, “十一五”前四年.
+    fn plan_by_name(&mut self, characters: &[char], at: usize) -> Option<(Time, (usize, usize))> {
+        let (last, length) = plan(characters, at)?;
+        let first_years = years_since(characters, at + length);
+        let (year, end) = first_years.map_or((last, at + length), |years| (last - 5 + years, at + length + 3));
+        let time = self.time(characters, (at, end), Some(year), Named::Plan);
+        self.plan = Some(last).filter(|_| !time.compared).or(self.plan);
+        Some((time, (at, end)))
+    }
+
+    /// 第一個五年計劃.
+    fn plan_by_number(&mut self, characters: &[char], at: usize) -> Option<(Time, (usize, usize))> {
+        let ordinal = chinese_digit(*characters.get(at + 1)?)?;
+        characters.get(at + 2..).filter(|rest| rest.starts_with(&['个', '五', '年']))?;
+        let year = 1952 + 5 * i32::try_from(ordinal).ok()?;
+        self.plan = Some(year);
+        Some((self.time(characters, (at, at + 5), Some(year), Named::Plan), (at, at + 5)))
+    }
+
+    /// 前三年, of the plan named last.
+    fn first_years(&self, characters: &[char], at: usize) -> Option<(Time, (usize, usize))> {
+        let years = years_since(characters, at)?;
+        let year = self.plan.map(|plan| plan - 5 + years);
+        let time = Time { tense: Tense::Past, year, compared: false, contrasts: false, named: Named::Plan };
+        Some((time, (at, at + 3)))
+    }
+
+    /// A word of `data/cues.toml`.
+    fn spelled(&self, characters: &[char], cues: &Cues, at: usize) -> Option<(Option<Word>, (usize, usize))> {
+        let (&cue, length) = cues.timeline.longest(characters, at)?;
+        let words = (at, at + length);
+        let word = match cue {
+            CueWord::Nothing => None,
+            CueWord::Firmness(modality) => Some(Word::Firmness(modality)),
+            CueWord::Intends => Some(Word::Intends),
+            CueWord::Foresees => Some(Word::Foresees),
+            CueWord::Done => Some(Word::Done),
+            CueWord::Supposes => Some(Word::Supposes),
+            CueWord::Time(tense, years) => {
+                let year = years.zip(self.calendar.report_year).map(|(years, report)| report + years);
+                Some(Word::Time(Time { tense, ..self.time(characters, words, year, Named::Relative) }))
             }
-            '“' | '‘' | '「' => {
-                let (year, length) = plan(characters, at)?;
-                let (year, length) = Self::years_of_plan(characters, at + length)
-                    .map_or((year, length), |(years, more)| (year - 5 + years, length + more));
-                let time = self.time(characters, (at, at + length), Some(year), Named::Plan);
-                self.plan = Some(year).filter(|_| !time.compared).or(self.plan);
-                Some(((Some(Word::Time(time)), at), length))
-            }
-            '第' => {
-                let ordinal = chinese_digit(*characters.get(at + 1)?)?;
-                let rest: &[char] = characters.get(at + 2..)?;
-                let length = if rest.starts_with(&['个', '五', '年']) { 5 } else { return None };
-                let year = 1952 + 5 * i32::try_from(ordinal).ok()?;
-                self.plan = Some(year);
-                let time = self.time(characters, (at, at + length), Some(year), Named::Plan);
-                Some(((Some(Word::Time(time)), at), length))
-            }
-            '前' => {
-                let (years, length) = Self::years_of_plan(characters, at)?;
-                let year = self.plan.map(|plan| plan - 5 + years);
-                Some((
-                    (
-                        Some(Word::Time(Time {
-                            tense: Tense::Past,
-                            year,
-                            compared: false,
-                            named: Named::Plan,
-                            contrasts: false,
-                        })),
-                        at,
-                    ),
-                    length,
-                ))
-            }
-            _ => {
-                let (&cue, length) = cues.timeline.longest(characters, at)?;
-                let word = match cue {
-                    CueWord::Nothing => None,
-                    CueWord::Firmness(modality) => Some(Word::Firmness(modality)),
-                    CueWord::Intends => Some(Word::Intends),
-                    CueWord::Foresees => Some(Word::Foresees),
-                    CueWord::Done => Some(Word::Done),
-                    CueWord::Supposes => Some(Word::Supposes),
-                    CueWord::Time(tense, years) => {
-                        let year = years.zip(self.calendar.report_year).map(|(years, report)| report + years);
-                        let time = self.time(characters, (at, at + length), year, Named::Relative);
-                        Some(Word::Time(Time { tense, ..time }))
-                    }
-                    CueWord::Year(year) => {
-                        Some(Word::Time(self.time(characters, (at, at + length), Some(year), Named::Dated)))
-                    }
-                };
-                Some(((word, at), length))
-            }
-        }
+            CueWord::Year(year) => Some(Word::Time(self.time(characters, words, Some(year), Named::Dated))),
+        };
+        Some((word, words))
     }
 
     fn time(&self, characters: &[char], (start, end): (usize, usize), year: Option<i32>, named: Named) -> Time {
@@ -281,13 +284,18 @@ impl Timeline {
             _ => None,
         }
     }
+}
 
-    /// The years since the plan named last began that 前三年 speaks of, and the length of these words.
-    fn years_of_plan(characters: &[char], at: usize) -> Option<(i32, usize)> {
-        let [first, years, '年', ..] = *characters.get(at..)? else { return None };
-        let years = i32::try_from(chinese_digit(years)?).ok()?;
-        (first == '前' && (1..5).contains(&years)).then_some((years, 3))
-    }
+/// The years since a plan began that 前三年 at `at` speaks of.
+fn years_since(characters: &[char], at: usize) -> Option<i32> {
+    let ['前', years, '年', ..] = *characters.get(at..)? else { return None };
+    let years = i32::try_from(chinese_digit(years)?).ok()?;
+    (1..5).contains(&years).then_some(years)
+}
+
+/// Whether a sentence that begins with `words` names its time behind them: 到2025年, ——到2030年.
+fn opens(words: &[char]) -> bool {
+    words.iter().all(|&character| !is_han(character) || matches!(character, '到' | '至' | '在' | '的' | '过' | '刚'))
 }
 
 /// What a word of `data/cues.toml` tells; a time is what it is relative to the report's year.

@@ -15,11 +15,20 @@ const TOPIC_REACH: usize = 60;
 pub(super) fn phrase(setting: &Setting<'_>, lead_end: usize) -> Option<(usize, usize)> {
     let start = setting.lead.0;
     let end = before(setting, start, lead_end, Through::Changes);
+    let end = before_basis(setting, start, end);
     let named = setting.indicators.ending(setting.characters, end).map_or(0, |found| found.2);
     let ceiling = if named > 0 { end.saturating_sub(named).max(start) } else { lead_end };
     let held_against = comparison_start(setting, start, ceiling);
     let end = held_against.map_or(end, |at| before(setting, start, at, Through::Changes));
     noun(setting, start, end)
+}
+
+/// The end of the words without a basis at their end: 預期目標是在明顯提高效益的基礎上.
+fn before_basis(setting: &Setting<'_>, start: usize, end: usize) -> usize {
+    let words = &setting.characters[start..end];
+    let basis =
+        words.ends_with(&['基', '础', '上']).then(|| words.iter().rposition(|&character| character == '在')).flatten();
+    basis.map_or(end, |at| before(setting, start, start + at, Through::Changes))
 }
 
 /// The noun phrase of an earlier clause without a number: 農民的純收入，全國平均每人達到355元.
