@@ -51,6 +51,10 @@ pub struct Extract {
     /// With `--format jsonl`: the words that made each decision, as `evidence`.
     #[arg(long)]
     pub evidence: bool,
+    /// Indicators of your own, in a TOML file: entries `[[indicator]]` with an id and a name in Chinese. May be given
+    /// several times.
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
 }
 
 #[derive(Args)]
@@ -80,6 +84,10 @@ pub struct Score {
     /// The report's year, where the text does not state it.
     #[arg(long, value_name = "YEAR")]
     pub year: Option<i32>,
+    /// Indicators of your own, in a TOML file: entries `[[indicator]]` with an id and a name in Chinese. May be given
+    /// several times.
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
     /// How to print.
     #[arg(long, value_enum, default_value = "table")]
     pub format: ScoreFormat,
@@ -91,15 +99,13 @@ pub struct Score {
     pub seed: u64,
 }
 
-impl Score {
-    /// Ends the program as clap ends it over any wrong usage.
-    pub fn refuse(kind: ErrorKind, message: impl Display) -> ! {
-        let mut whole = Arguments::command();
-        whole.build();
-        match whole.find_subcommand_mut("score") {
-            Some(score) => score.error(kind, message).exit(),
-            None => whole.error(kind, message).exit(),
-        }
+/// Ends the program as clap ends it over any wrong usage of `command`.
+pub fn refuse(command: &str, kind: ErrorKind, message: impl Display) -> ! {
+    let mut whole = Arguments::command();
+    whole.build();
+    match whole.find_subcommand_mut(command) {
+        Some(command) => command.error(kind, message).exit(),
+        None => whole.error(kind, message).exit(),
     }
 }
 

@@ -4,10 +4,11 @@ use std::io::{IsTerminal, Write, stdout};
 
 use anyhow::Result;
 use zhibiao::text::CodePoints;
-use zhibiao::{Analyzer, Report, Stated};
+use zhibiao::{Report, Stated};
 
 use crate::arguments::{Extract, Format};
 use crate::input::{Source, sources};
+use crate::lexicon::analyzer;
 use crate::output::{Row, Rows, writer};
 
 /// How a run ended.
@@ -20,7 +21,7 @@ pub enum Outcome {
 
 /// Prints the quantities of every report; what cannot be read is named on standard error and passed over.
 pub fn run(options: &Extract) -> Result<Outcome> {
-    let analyzer = Analyzer::new();
+    let analyzer = analyzer(&options.lexicon, "extract");
     let stated = Stated { place: options.place.map(Into::into), year: options.year };
     let analyze = |text: &str| analyzer.analyze_stated(text, stated);
     let format = options.format.unwrap_or(if stdout().is_terminal() { Format::Table } else { Format::Jsonl });

@@ -4,6 +4,7 @@ mod arguments;
 mod extract;
 mod input;
 mod inspect;
+mod lexicon;
 mod output;
 mod score;
 

@@ -4,6 +4,7 @@
 //! asserted or only qualifies a noun, `subject` finds what is measured, `measure` what is said of it and which way it
 //! changed, `time` whether it is done or to be done, how firmly, and when.
 
+mod addition;
 mod calendar;
 mod chapter;
 mod comparison;
