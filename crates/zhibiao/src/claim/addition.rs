@@ -96,7 +96,7 @@ impl Entry {
 
     /// The entry's id, where the entry is sound in itself and beside those before it.
     fn check(&self, seen: &mut Seen, table: &CharacterTable) -> Result<IndicatorId, String> {
-        let id = self.id.clone().ok_or("the entry has no id; give it one of its own, such as id = \"tea_gardens\"")?;
+        let id = self.id.clone().ok_or("the entry has no id; give it one of its own, such as id = \"senior_canteens\"")?;
         let name = id.as_str();
         if name.is_empty() || name.contains(char::is_whitespace) {
             return Err(format!("the id {name:?} should have at least one character and no white space"));
@@ -131,7 +131,7 @@ impl Entry {
     fn create(self, collected: &mut Collected, id: IndicatorId, table: &CharacterTable) -> Result<(), String> {
         let chinese = self.chinese.ok_or_else(|| {
             let id = id.as_str();
-            format!("no indicator has the id {id:?} yet, so the entry needs its name, such as chinese = \"茶園面積\"")
+            format!("no indicator has the id {id:?} yet, so the entry needs its name, such as chinese = \"長者食堂\"")
         })?;
         let indicator = Indicator {
             id,

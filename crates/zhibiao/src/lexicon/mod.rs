@@ -52,11 +52,11 @@ pub struct Sources<'s> {
 /// ```
 /// use zhibiao::Analyzer;
 /// use zhibiao::lexicon::{Addition, Sources};
-/// let text = "[[indicator]]\nid = \"tea_gardens\"\nchinese = \"生態茶園面積\"\n";
-/// let sources = Sources { more_indicators: &[Addition { name: "tea.toml", text }], ..Sources::default() };
+/// let text = "[[indicator]]\nid = \"senior_canteens\"\nchinese = \"長者食堂\"\n";
+/// let sources = Sources { more_indicators: &[Addition { name: "mine.toml", text }], ..Sources::default() };
 /// let analyzer = Analyzer::from_sources(&sources)?;
-/// let report = analyzer.analyze("生态茶园面积达到3.2万亩")?;
-/// assert_eq!(report.claims[0].indicator_id.as_ref().map(|id| id.as_str()), Some("tea_gardens"));
+/// let report = analyzer.analyze("今年建成长者食堂25家")?;
+/// assert_eq!(report.claims[0].indicator_id.as_ref().map(|id| id.as_str()), Some("senior_canteens"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
