@@ -48,6 +48,9 @@ pub struct Extract {
     /// The report's year, where the text does not state it; without either, relative years stay empty.
     #[arg(long, value_name = "YEAR")]
     pub year: Option<i32>,
+    /// With `--format table`: how many columns wide; by default as wide as the terminal, or 120 where there is none.
+    #[arg(long, value_name = "COLUMNS")]
+    pub width: Option<usize>,
     /// With `--format jsonl`: the words that made each decision, as `evidence`.
     #[arg(long)]
     pub evidence: bool,
@@ -127,7 +130,9 @@ pub enum InspectFormat {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Aligned columns with each figure in its context.
+    /// Aligned columns: what is promised first, then what was achieved, then the rest. Signs: ≥ at least, > more than,
+    /// ≤ at most, < less than, ≈ about, ≲ nearly; ↑ up, ↓ down. `at`
+    /// counts code points. A narrow terminal does without `section` and `at`.
     Table,
     /// One JSON object a line.
     Jsonl,

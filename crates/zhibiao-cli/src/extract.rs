@@ -11,6 +11,9 @@ use crate::input::{Source, sources};
 use crate::lexicon::analyzer;
 use crate::output::{Row, Rows, writer};
 
+/// How wide a table is where no terminal says it, in columns.
+const USUAL_WIDTH: usize = 120;
+
 /// How a run ended.
 pub enum Outcome {
     /// Everything was read.
@@ -25,7 +28,7 @@ pub fn run(options: &Extract) -> Result<Outcome> {
     let stated = Stated { place: options.place.map(Into::into), year: options.year };
     let analyze = |text: &str| analyzer.analyze_stated(text, stated);
     let format = options.format.unwrap_or(if stdout().is_terminal() { Format::Table } else { Format::Jsonl });
-    let mut rows = writer(format, std::io::BufWriter::new(stdout().lock()))?;
+    let mut rows = writer(format, width(options), std::io::BufWriter::new(stdout().lock()))?;
     let mut outcome = Outcome::AllDone;
     for source in sources(&options.files) {
         if matches!(source, Source::Sample) {
@@ -50,10 +53,15 @@ pub fn run(options: &Extract) -> Result<Outcome> {
     Ok(outcome)
 }
 
+/// How wide a table may be: as wide as the terminal, where there is one.
+fn width(options: &Extract) -> usize {
+    options.width.unwrap_or_else(|| terminal_size::terminal_size().map_or(USUAL_WIDTH, |size| usize::from(size.0.0)))
+}
+
 fn print(rows: &mut dyn Rows, name: &str, text: &str, report: &Report, evidence: bool) -> Result<()> {
     let code_points = CodePoints::new(text);
     tell_unread(name, &code_points, report);
-    rows.begin(name, text)?;
+    rows.begin(name, text, report)?;
     for claim in &report.claims {
         let row = Row::new(name, text, &code_points, report, claim);
         let row = if evidence { row.with_evidence(text, &code_points, report, claim) } else { row };

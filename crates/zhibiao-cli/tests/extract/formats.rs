@@ -1,7 +1,6 @@
 //! JSON Lines and CSV, as programs and spreadsheets take them.
 
 use assert_cmd::Command;
-use predicates::prelude::*;
 use predicates::str::contains;
 
 use crate::command::{KEYS, directory, extract, printed};

@@ -96,7 +96,8 @@ impl Entry {
 
     /// The entry's id, where the entry is sound in itself and beside those before it.
     fn check(&self, seen: &mut Seen, table: &CharacterTable) -> Result<IndicatorId, String> {
-        let id = self.id.clone().ok_or("the entry has no id; give it one of its own, such as id = \"senior_canteens\"")?;
+        let id =
+            self.id.clone().ok_or("the entry has no id; give it one of its own, such as id = \"senior_canteens\"")?;
         let name = id.as_str();
         if name.is_empty() || name.contains(char::is_whitespace) {
             return Err(format!("the id {name:?} should have at least one character and no white space"));
