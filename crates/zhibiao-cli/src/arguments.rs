@@ -24,6 +24,8 @@ pub enum Command {
     Extract(Extract),
     /// Print how the reports are built: title, region, year, date and the tree of sections.
     Inspect(Inspect),
+    /// Print the JSON Schema of what is printed, for programs that read it.
+    Schema(Schema),
     /// Print how well what is extracted agrees with reports annotated by hand, each figure with its 95% interval.
     Score(Score),
 }
@@ -68,6 +70,21 @@ pub struct Inspect {
     /// How to print.
     #[arg(long, value_enum, default_value = "tree")]
     pub format: InspectFormat,
+}
+
+#[derive(Args)]
+pub struct Schema {
+    /// What it describes.
+    #[arg(value_enum, default_value = "row")]
+    pub of: Described,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Described {
+    /// A line of `extract --format jsonl`.
+    Row,
+    /// A whole report, as the Rust library gives it to serde; its offsets are bytes.
+    Report,
 }
 
 #[derive(Args)]

@@ -13,8 +13,9 @@ const FILE: &str = "indicators.toml";
 
 /// The id of an indicator: `gdp`, `budget_revenue`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct IndicatorId(CompactString);
+pub struct IndicatorId(#[cfg_attr(feature = "schema", schemars(with = "String"))] CompactString);
 
 impl IndicatorId {
     /// The id as text.
