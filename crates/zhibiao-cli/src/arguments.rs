@@ -52,7 +52,7 @@ pub struct Extract {
     pub year: Option<i32>,
     /// With `--format table`: how many columns wide; by default as wide as the terminal, or 120 where there is none.
     #[arg(long, value_name = "COLUMNS")]
-    pub width: Option<usize>,
+    pub width: Option<u16>,
     /// With `--format jsonl`: the words that made each decision, as `evidence`.
     #[arg(long)]
     pub evidence: bool,

@@ -12,7 +12,7 @@ use crate::lexicon::analyzer;
 use crate::output::{Row, Rows, writer};
 
 /// How wide a table is where no terminal says it, in columns.
-const USUAL_WIDTH: usize = 120;
+const USUAL_WIDTH: u16 = 120;
 
 /// How a run ended.
 pub enum Outcome {
@@ -55,7 +55,9 @@ pub fn run(options: &Extract) -> Result<Outcome> {
 
 /// How wide a table may be: as wide as the terminal, where there is one.
 fn width(options: &Extract) -> usize {
-    options.width.unwrap_or_else(|| terminal_size::terminal_size().map_or(USUAL_WIDTH, |size| usize::from(size.0.0)))
+    // A terminal that does not know its width says 0.
+    let terminal = || terminal_size::terminal_size().map(|size| size.0.0).filter(|&width| width > 0);
+    usize::from(options.width.or_else(terminal).unwrap_or(USUAL_WIDTH))
 }
 
 fn print(rows: &mut dyn Rows, name: &str, text: &str, report: &Report, evidence: bool) -> Result<()> {
