@@ -71,11 +71,11 @@ fn what_is_promised_stands_first_then_what_was_achieved_then_the_rest() {
 }
 
 #[test]
-fn the_report_is_named_with_who_speaks_and_how_many_figures_there_are() {
+fn the_report_is_named_with_who_speaks_and_how_many_claims_there_are() {
     let table = table(REPORT, 100);
-    assert!(table.starts_with("-\n大河縣, county, 2024, 12 figures\n\n"), "{table}");
-    assert_eq!(self::table("各位代表，現在請予審議。", 100), "-\nno figures\n");
-    assert!(self::table("修路6公里。", 100).starts_with("-\n1 figure\n\n"));
+    assert!(table.starts_with("-\n大河縣, county, 2024, 12 claims\n\n"), "{table}");
+    assert_eq!(self::table("各位代表，現在請予審議。", 100), "-\nno claims\n");
+    assert!(self::table("修路6公里。", 100).starts_with("-\n1 claim\n\n"));
 }
 
 #[test]

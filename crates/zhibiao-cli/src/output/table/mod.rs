@@ -135,8 +135,8 @@ impl<W: Write> Rows for Table<W> {
         if std::mem::replace(&mut self.goes_on, true) {
             writeln!(self.out)?;
         }
-        let figures = counted(self.blocks.iter().map(Vec::len).sum());
-        let facts: Vec<String> = self.speaker.drain(..).chain([figures]).collect();
+        let claims = counted(self.blocks.iter().map(Vec::len).sum());
+        let facts: Vec<String> = self.speaker.drain(..).chain([claims]).collect();
         writeln!(self.out, "{}\n{}", self.name, facts.join(", "))?;
         let layout = Layout::new(self.width, self.blocks.iter().flatten().map(|entry| &entry.cells));
         Block::ALL.into_iter().try_for_each(|block| self.print(block, &layout))
@@ -147,11 +147,11 @@ impl<W: Write> Rows for Table<W> {
     }
 }
 
-/// no figures, 1 figure, 2 figures.
+/// no claims, 1 claim, 2 claims.
 fn counted(count: usize) -> String {
     match count {
-        0 => "no figures".to_owned(),
-        1 => "1 figure".to_owned(),
-        count => format!("{count} figures"),
+        0 => "no claims".to_owned(),
+        1 => "1 claim".to_owned(),
+        count => format!("{count} claims"),
     }
 }
