@@ -1,8 +1,10 @@
 import datetime
+import os
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import ClassVar, Literal, final
+from typing import ClassVar, Literal, TypeAlias, final
 
-__all__ = ["Claim", "Quantity", "Report", "Section", "analyze"]
+__all__ = ["Analyzer", "Claim", "Quantity", "Report", "Section", "analyze"]
 
 _Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "nearly", "range"]
 _Decision = Literal["bound", "indicator", "measure", "status", "modality", "year"]
@@ -11,6 +13,7 @@ _Kind = Literal["preamble", "review", "plan", "governance", "other"]
 _Level = Literal["national", "province", "city", "county", "township"]
 _Measure = Literal["level", "growth", "delta", "points", "share", "multiple", "rank"]
 _Modality = Literal["ensure", "strive", "expect", "plan"]
+_Path: TypeAlias = str | os.PathLike[str]
 _Place = Literal["mainland", "taiwan", "hong_kong", "macau"]
 _Role = Literal["value", "modifier"]
 _Status = Literal["achieved", "target", "context"]
@@ -49,6 +52,45 @@ def analyze(text: str, *, place: _Place | None = None, year: int | None = None) 
     [<Claim 地區生產總值 (gdp) growth up, 6% = 6 percent, about, target 2024, strive at 12:14>]
 
     """
+
+@final
+class Analyzer:
+    r"""Reads reports with indicators of your own beside those that the package carries.
+
+    A file of indicators has entries in TOML: ``[[indicator]]``, an ``id``, the name in ``chinese`` and, as you like,
+    ``aliases``. An entry whose id is known already adds its names to that indicator, and a name that another indicator
+    had goes to yours. One analyzer can be shared by threads.
+
+    Parameters
+    ----------
+    lexicon
+        The path of such a file, or a sequence of paths; of a name that two files give, the later one counts.
+
+    Raises
+    ------
+    OSError
+        A file cannot be read: ``FileNotFoundError`` where there is none.
+    ValueError
+        A file is not UTF-8, is no TOML, or has an entry that cannot be used; the message says where.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import zhibiao
+    >>> entry = '[[indicator]]\nid = "senior_canteens"\nchinese = "長者食堂"\n'
+    >>> with tempfile.TemporaryDirectory() as directory:
+    ...     path = Path(directory, "mine.toml")
+    ...     _ = path.write_text(entry, encoding="utf-8")
+    ...     analyzer = zhibiao.Analyzer(lexicon=path)
+    >>> analyzer.analyze("今年建成長者食堂25家").claims[0].indicator_id
+    'senior_canteens'
+
+    """
+
+    def __new__(cls, *, lexicon: _Path | Sequence[_Path] = ()) -> Analyzer: ...
+    def analyze(self, text: str, *, place: _Place | None = None, year: int | None = None) -> Report:
+        """Find what a report says in numbers; see the function ``zhibiao.analyze``."""
 
 @final
 class Quantity:

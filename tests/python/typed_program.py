@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
-from zhibiao import Claim, Quantity, Report, Section, analyze
+from zhibiao import Analyzer, Claim, Quantity, Report, Section, analyze
 
 
 def total(quantities: Iterable[Quantity], unit: str) -> Decimal:
@@ -47,6 +48,12 @@ def late(claims: Iterable[Claim], year: int) -> list[Claim]:
     return [claim for claim in claims if claim.status == "target" and claim.year is not None and claim.year <= year]
 
 
+def own(lexicon: Path, text: str) -> list[str | None]:
+    """Name what is measured, with indicators of one's own."""
+    analyzers = [Analyzer(), Analyzer(lexicon=lexicon), Analyzer(lexicon=["茶.toml", lexicon])]
+    return [claim.indicator_id for analyzer in analyzers for claim in analyzer.analyze(text, year=2024).claims]
+
+
 def careless(quantity: Quantity, claim: Claim, report: Report) -> None:
     """Do all that the types forbid."""
     analyze(5)  # type: ignore[arg-type]
@@ -59,6 +66,9 @@ def careless(quantity: Quantity, claim: Claim, report: Report) -> None:
     print(report.figures)  # type: ignore[attr-defined]
     if quantity.bound == "at-least":  # type: ignore[comparison-overlap]
         print(report.place)
+    Analyzer("茶.toml")  # type: ignore[call-arg]
+    Analyzer(lexicon=b"tea.toml")  # type: ignore[arg-type]
+    Analyzer(lexicon=5)  # type: ignore[arg-type]
     analyze("投資3億元", year="2024")  # type: ignore[arg-type]
     report.sentence(quantity)  # type: ignore[arg-type]
     report.date.isoformat()  # type: ignore[union-attr]

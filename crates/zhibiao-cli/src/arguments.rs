@@ -24,6 +24,8 @@ pub enum Command {
     Extract(Extract),
     /// Print how the reports are built: title, region, year, date and the tree of sections.
     Inspect(Inspect),
+    /// Print the JSON Schema of what is printed, for programs that read it.
+    Schema(Schema),
     /// Print how well what is extracted agrees with reports annotated by hand, each figure with its 95% interval.
     Score(Score),
 }
@@ -48,9 +50,16 @@ pub struct Extract {
     /// The report's year, where the text does not state it; without either, relative years stay empty.
     #[arg(long, value_name = "YEAR")]
     pub year: Option<i32>,
+    /// With `--format table`: how many columns wide; by default as wide as the terminal, or 120 where there is none.
+    #[arg(long, value_name = "COLUMNS")]
+    pub width: Option<u16>,
     /// With `--format jsonl`: the words that made each decision, as `evidence`.
     #[arg(long)]
     pub evidence: bool,
+    /// Indicators of your own, in a TOML file: entries `[[indicator]]` with an id and a name in Chinese. May be given
+    /// several times.
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
 }
 
 #[derive(Args)]
@@ -61,6 +70,21 @@ pub struct Inspect {
     /// How to print.
     #[arg(long, value_enum, default_value = "tree")]
     pub format: InspectFormat,
+}
+
+#[derive(Args)]
+pub struct Schema {
+    /// What it describes.
+    #[arg(value_enum, default_value = "row")]
+    pub of: Described,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Described {
+    /// A line of `extract --format jsonl`.
+    Row,
+    /// A whole report, as the Rust library gives it to serde; its offsets are bytes.
+    Report,
 }
 
 #[derive(Args)]
@@ -80,6 +104,10 @@ pub struct Score {
     /// The report's year, where the text does not state it.
     #[arg(long, value_name = "YEAR")]
     pub year: Option<i32>,
+    /// Indicators of your own, in a TOML file: entries `[[indicator]]` with an id and a name in Chinese. May be given
+    /// several times.
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
     /// How to print.
     #[arg(long, value_enum, default_value = "table")]
     pub format: ScoreFormat,
@@ -91,15 +119,13 @@ pub struct Score {
     pub seed: u64,
 }
 
-impl Score {
-    /// Ends the program as clap ends it over any wrong usage.
-    pub fn refuse(kind: ErrorKind, message: impl Display) -> ! {
-        let mut whole = Arguments::command();
-        whole.build();
-        match whole.find_subcommand_mut("score") {
-            Some(score) => score.error(kind, message).exit(),
-            None => whole.error(kind, message).exit(),
-        }
+/// Ends the program as clap ends it over any wrong usage of `command`.
+pub fn refuse(command: &str, kind: ErrorKind, message: impl Display) -> ! {
+    let mut whole = Arguments::command();
+    whole.build();
+    match whole.find_subcommand_mut(command) {
+        Some(command) => command.error(kind, message).exit(),
+        None => whole.error(kind, message).exit(),
     }
 }
 
@@ -121,7 +147,9 @@ pub enum InspectFormat {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Aligned columns with each figure in its context.
+    /// Aligned columns: what is promised first, then what was achieved, then the rest. Signs: ≥ at least, > more than,
+    /// ≤ at most, < less than, ≈ about, ≲ nearly; ↑ up, ↓ down. `at`
+    /// counts code points. A narrow terminal does without `section` and `at`.
     Table,
     /// One JSON object a line.
     Jsonl,

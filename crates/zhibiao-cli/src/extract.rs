@@ -4,11 +4,15 @@ use std::io::{IsTerminal, Write, stdout};
 
 use anyhow::Result;
 use zhibiao::text::CodePoints;
-use zhibiao::{Analyzer, Report, Stated};
+use zhibiao::{Report, Stated};
 
 use crate::arguments::{Extract, Format};
 use crate::input::{Source, sources};
+use crate::lexicon::analyzer;
 use crate::output::{Row, Rows, writer};
+
+/// How wide a table is where no terminal says it, in columns.
+const USUAL_WIDTH: u16 = 120;
 
 /// How a run ended.
 pub enum Outcome {
@@ -20,11 +24,11 @@ pub enum Outcome {
 
 /// Prints the quantities of every report; what cannot be read is named on standard error and passed over.
 pub fn run(options: &Extract) -> Result<Outcome> {
-    let analyzer = Analyzer::new();
+    let analyzer = analyzer(&options.lexicon, "extract");
     let stated = Stated { place: options.place.map(Into::into), year: options.year };
     let analyze = |text: &str| analyzer.analyze_stated(text, stated);
     let format = options.format.unwrap_or(if stdout().is_terminal() { Format::Table } else { Format::Jsonl });
-    let mut rows = writer(format, std::io::BufWriter::new(stdout().lock()))?;
+    let mut rows = writer(format, width(options), std::io::BufWriter::new(stdout().lock()))?;
     let mut outcome = Outcome::AllDone;
     for source in sources(&options.files) {
         if matches!(source, Source::Sample) {
@@ -49,10 +53,17 @@ pub fn run(options: &Extract) -> Result<Outcome> {
     Ok(outcome)
 }
 
+/// How wide a table may be: as wide as the terminal, where there is one.
+fn width(options: &Extract) -> usize {
+    // A terminal that does not know its width says 0.
+    let terminal = || terminal_size::terminal_size().map(|size| size.0.0).filter(|&width| width > 0);
+    usize::from(options.width.or_else(terminal).unwrap_or(USUAL_WIDTH))
+}
+
 fn print(rows: &mut dyn Rows, name: &str, text: &str, report: &Report, evidence: bool) -> Result<()> {
     let code_points = CodePoints::new(text);
     tell_unread(name, &code_points, report);
-    rows.begin(name, text)?;
+    rows.begin(name, text, report)?;
     for claim in &report.claims {
         let row = Row::new(name, text, &code_points, report, claim);
         let row = if evidence { row.with_evidence(text, &code_points, report, claim) } else { row };

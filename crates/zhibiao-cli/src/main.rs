@@ -4,7 +4,9 @@ mod arguments;
 mod extract;
 mod input;
 mod inspect;
+mod lexicon;
 mod output;
+mod schema;
 mod score;
 
 use std::process::ExitCode;
@@ -18,6 +20,7 @@ fn main() -> ExitCode {
     let outcome = match command {
         Command::Extract(options) => extract::run(&options),
         Command::Inspect(options) => inspect::run(&options),
+        Command::Schema(options) => schema::run(&options),
         Command::Score(options) => score::run(&options),
     };
     match outcome {

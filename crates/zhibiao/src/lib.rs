@@ -16,6 +16,8 @@
 //! The stages stand in a line, each a module, each knowing nothing of the later ones:
 //! [`text`] folds, [`outline`] finds title, place, year and sections, [`number`] reads numerals, [`quantity`] adds units and bounds and leaves out what only looks like a
 //! quantity, [`report`] gives all of it for one document. Words are data, under `data/`; see [`lexicon`].
+//!
+//! With the feature `schema`, [`Report`] and all within it implement `schemars::JsonSchema`, as serde writes them.
 
 #![forbid(unsafe_code)]
 

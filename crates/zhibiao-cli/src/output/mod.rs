@@ -9,12 +9,14 @@ use std::io::Write;
 use anyhow::Result;
 pub use row::Row;
 
+use zhibiao::Report;
+
 use crate::arguments::Format;
 
 /// Takes the rows of one report after another.
 pub trait Rows {
     /// A report's rows begin.
-    fn begin(&mut self, _name: &str, _text: &str) -> Result<()> {
+    fn begin(&mut self, _name: &str, _text: &str, _report: &Report) -> Result<()> {
         Ok(())
     }
     /// The next row.
@@ -27,10 +29,10 @@ pub trait Rows {
     fn finish(&mut self) -> Result<()>;
 }
 
-/// The writer of a format.
-pub fn writer<'w>(format: Format, out: impl Write + 'w) -> Result<Box<dyn Rows + 'w>> {
+/// The writer of a format; tables are `width` columns wide.
+pub fn writer<'w>(format: Format, width: usize, out: impl Write + 'w) -> Result<Box<dyn Rows + 'w>> {
     Ok(match format {
-        Format::Table => Box::new(table::Table::new(out)),
+        Format::Table => Box::new(table::Table::new(out, width)),
         Format::Jsonl => Box::new(JsonLines(out)),
         Format::Csv => Box::new(spreadsheet::Spreadsheet::new(out)?),
     })

@@ -1,35 +1,65 @@
 //! One row of output, with the keys that scripts rely on.
 
+use schemars::JsonSchema;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
-use zhibiao::claim::Modality;
+use zhibiao::claim::{Direction, Measure, Modality, Role, Status};
 use zhibiao::text::CodePoints;
-use zhibiao::{Claim, Decimal, Report, Span};
+use zhibiao::{Bound, Claim, Decimal, Report, Span};
 
-/// A quantity as scripts read it.
-#[derive(Serialize)]
+use crate::schema::number_or_null;
+
+/// What a report says with one of its quantities; offsets are code points of the text, end exclusive.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "A line of zhibiao extract --format jsonl")]
 pub struct Row {
+    /// The file, as given.
     pub doc: String,
-    /// Code points of the text, end exclusive.
+    /// Where the quantity begins.
     pub start: usize,
+    /// Where it ends.
     pub end: usize,
+    /// The quantity as it stands in the text: numeral, scale and unit; of a target without a number, the words that state it.
     pub text: String,
+    /// The exact value, scale applied and unit not converted; of a range, its lower end. Null without a number.
     #[serde(serialize_with = "plain_number")]
+    #[schemars(schema_with = "number_or_null")]
     pub value: Decimal,
+    /// The upper end of a range; null for anything else.
     #[serde(serialize_with = "plain_number_or_null")]
+    #[schemars(schema_with = "number_or_null")]
     pub upper: Option<Decimal>,
+    /// The unit's id, such as `percent`, `CNY`, `count:家`, `CNY_per_mu`; null without a number.
+    #[schemars(with = "Option<String>")]
     pub unit: String,
+    /// How the number bounds what it measures; null without a number.
+    #[schemars(with = "Option<Bound>")]
     pub bound: &'static str,
+    /// Whether the sentence asserts the quantity.
+    #[schemars(with = "Role")]
     pub role: &'static str,
+    /// What is measured, as the text names it.
     pub indicator: Option<String>,
+    /// Its id, where the lexicon knows it.
     pub indicator_id: Option<String>,
+    /// What is said of it.
+    #[schemars(with = "Measure")]
     pub measure: &'static str,
+    /// Which way it changed.
+    #[schemars(with = "Direction")]
     pub direction: &'static str,
+    /// Whether it is done or to be done.
+    #[schemars(with = "Status")]
     pub status: &'static str,
+    /// How firmly a target is promised; null for anything else.
+    #[schemars(with = "Option<Modality>")]
     pub modality: Option<&'static str>,
+    /// The year that the figure belongs to, where it is known.
     pub year: Option<i32>,
+    /// With --evidence: the words that made each decision.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Evidence")]
     pub evidence: Option<Evidence>,
 }
 
@@ -81,21 +111,30 @@ impl Row {
 }
 
 /// The words that made each decision of a row; a decision without words has an empty list.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Evidence {
+    /// Of the bound: 不少於, 以上.
     bound: Vec<Words>,
+    /// Of what is measured.
     indicator: Vec<Words>,
+    /// Of the measure and the direction: 增長.
     measure: Vec<Words>,
+    /// Of the status: a heading, or a word of the sentence.
     status: Vec<Words>,
+    /// Of the firmness: 力爭.
     modality: Vec<Words>,
+    /// Of the year: 今年, 2025年.
     year: Vec<Words>,
 }
 
-/// Words of the text, in code points.
-#[derive(Serialize)]
+/// Words of the text.
+#[derive(Serialize, JsonSchema)]
 struct Words {
+    /// Where they begin.
     start: usize,
+    /// Where they end.
     end: usize,
+    /// The words themselves.
     text: String,
 }
 

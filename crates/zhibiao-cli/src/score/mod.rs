@@ -18,13 +18,16 @@ use clap::error::ErrorKind;
 use zhibiao::text::CodePoints;
 use zhibiao::{Analyzer, Stated};
 
-use crate::arguments::{Score, ScoreFormat};
+use crate::arguments::{Score, ScoreFormat, refuse};
 use crate::extract::{Outcome, tell, tell_unread};
 use crate::input::{Source, sources};
+use crate::lexicon::analyzer;
 use crate::output::Row;
 use bootstrap::Resamples;
 use counts::Counts;
 use gold::Gold;
+
+const COMMAND: &str = "score";
 
 /// Prints how well what is extracted from the reports agrees with their annotations.
 ///
@@ -34,10 +37,10 @@ pub fn run(options: &Score) -> Result<Outcome> {
     let (reports, golds) = (options.files.len(), options.gold.len());
     if reports != golds {
         let message = format!("each FILE needs its GOLD, in the same order: there are {reports} FILE and {golds} GOLD");
-        Score::refuse(ErrorKind::WrongNumberOfValues, message);
+        refuse(COMMAND, ErrorKind::WrongNumberOfValues, message);
     }
     let window = window(options);
-    let analyzer = Analyzer::new();
+    let analyzer = analyzer(&options.lexicon, COMMAND);
     let stated = Stated { place: options.place.map(Into::into), year: options.year };
 
     let mut spans: Vec<Counts> = Vec::new();
@@ -89,7 +92,7 @@ pub fn run(options: &Score) -> Result<Outcome> {
 fn window(options: &Score) -> Option<Range<usize>> {
     let [start, end] = *options.window.as_deref()? else { return None };
     if end <= start {
-        Score::refuse(ErrorKind::ValueValidation, format!("nothing lies in the window from {start} to {end}"));
+        refuse(COMMAND, ErrorKind::ValueValidation, format!("nothing lies in the window from {start} to {end}"));
     }
     Some(start..end)
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::{Direction, LexiconError, Trie, parse};
+use crate::lexicon::{Addition, Direction, LexiconError, Trie, parse};
 use crate::quantity::UnitId;
 use crate::text::CharacterTable;
 
@@ -36,8 +36,9 @@ const BEFORE_NAMES: [&[char]; 19] = [
 
 /// The id of an indicator: `gdp`, `budget_revenue`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct IndicatorId(CompactString);
+pub struct IndicatorId(#[cfg_attr(feature = "schema", schemars(with = "String"))] CompactString);
 
 impl IndicatorId {
     /// The id as text.
@@ -55,8 +56,9 @@ pub struct Indicator {
     pub id: IndicatorId,
     /// Its name in Chinese, in traditional characters.
     pub chinese: String,
-    /// Its name in English.
-    pub english: String,
+    /// Its name in English; every carried entry has one, a user's need not.
+    #[serde(default)]
+    pub english: Option<String>,
     /// Other names, old and new.
     #[serde(default)]
     pub aliases: Vec<String>,
@@ -69,10 +71,12 @@ pub struct Indicator {
     /// The indicator that a part of GDP is: 研發經費佔國內生產總值的比重 is `rd_intensity`.
     #[serde(default)]
     pub share_of_gdp: Option<IndicatorId>,
-    /// The unit that it is mostly given in.
-    pub unit: UnitId,
-    /// What that unit measures.
-    pub dimension: String,
+    /// The unit that it is mostly given in, where the entry says it, as every carried one does.
+    #[serde(default)]
+    pub unit: Option<UnitId>,
+    /// What that unit measures, likewise.
+    #[serde(default)]
+    pub dimension: Option<String>,
     /// Whether more of it is better: `more`, `less` or `neither`.
     pub better: String,
     /// What a percentage of it is.
@@ -86,10 +90,11 @@ pub struct Indicator {
 }
 
 /// What a percentage of an indicator is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IndicatorKind {
     /// An amount, of which a percentage is the growth.
+    #[default]
     Level,
     /// A rate or a part of a whole, which a percentage is itself.
     Share,
@@ -123,28 +128,87 @@ pub struct Indicators {
     wholes: HashMap<Vec<char>, usize>,
 }
 
+/// Indicators on their way into the lexicon.
+#[derive(Default)]
+pub(super) struct Collected {
+    pub(super) indicators: Vec<Indicator>,
+    pub(super) by_id: HashMap<IndicatorId, usize>,
+    /// Folded; of a name that stands twice, the later one counts.
+    names: Vec<(Vec<char>, (usize, IndicatorKind))>,
+    wholes: HashMap<Vec<char>, usize>,
+}
+
+impl Collected {
+    /// Adds an indicator; nothing where its id is known already.
+    pub(super) fn add(&mut self, indicator: Indicator, table: &CharacterTable) -> Option<()> {
+        let index = self.indicators.len();
+        if self.by_id.insert(indicator.id.clone(), index).is_some() {
+            return None;
+        }
+        self.name(index, std::iter::once(&indicator.chinese).chain(&indicator.aliases), indicator.kind, table);
+        self.name(index, &indicator.growth_aliases, IndicatorKind::Growth, table);
+        self.name_whole(index, &indicator.whole_names, table);
+        self.indicators.push(indicator);
+        Some(())
+    }
+
+    /// Leads `names` to the indicator at `index`, a percentage of which is of this kind under them.
+    pub(super) fn name<'n>(
+        &mut self,
+        index: usize,
+        names: impl IntoIterator<Item = &'n String>,
+        kind: IndicatorKind,
+        table: &CharacterTable,
+    ) {
+        self.names.extend(names.into_iter().map(|name| (table.fold_words(name), (index, kind))));
+    }
+
+    /// Leads `names` to the indicator at `index` where they are the whole phrase.
+    pub(super) fn name_whole(&mut self, index: usize, names: &[String], table: &CharacterTable) {
+        self.wholes.extend(names.iter().map(|name| (table.fold_words(name), index)));
+    }
+}
+
 impl Indicators {
     /// Reads `data/indicators.toml` or a file of its form.
     ///
     /// # Errors
     /// [`LexiconError`] where the file has another form, or an id stands twice.
     pub fn parse(source: &str, table: &CharacterTable) -> Result<Self, LexiconError> {
-        let indicators = parse::<File>(FILE, source)?.indicator;
-        let mut by_id = HashMap::new();
-        let mut names = Vec::new();
-        let mut wholes = HashMap::new();
-        for (index, indicator) in indicators.iter().enumerate() {
-            if by_id.insert(indicator.id.clone(), index).is_some() {
+        Self::parse_with(source, &[], table)
+    }
+
+    /// Reads `data/indicators.toml` or a file of its form, then the files that a user adds to it, in their order.
+    ///
+    /// ```
+    /// use zhibiao::claim::Indicators;
+    /// use zhibiao::lexicon::{Addition, Sources};
+    /// use zhibiao::text::CharacterTable;
+    /// let Sources { characters, indicators, .. } = Sources::default();
+    /// let text = "[[indicator]]\nid = \"gdp\"\naliases = [\"縣域經濟總量\"]\n";
+    /// let table = CharacterTable::parse(characters)?;
+    /// let indicators = Indicators::parse_with(indicators, &[Addition { name: "mine.toml", text }], &table)?;
+    /// let gdp = indicators.iter().next().unwrap();
+    /// assert!(gdp.aliases.iter().any(|alias| alias == "縣域經濟總量"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`LexiconError`] where a file has another form, an id stands twice in one, or a user's file contradicts itself.
+    pub fn parse_with(source: &str, additions: &[Addition<'_>], table: &CharacterTable) -> Result<Self, LexiconError> {
+        let mut collected = Collected::default();
+        for indicator in parse::<File>(FILE, source)?.indicator {
+            let entry = indicator.id.as_str().to_owned();
+            collected.add(indicator, table).ok_or_else(|| {
                 let message = "the id stands twice; merge the entries".into();
-                return Err(LexiconError::Entry { file: FILE, entry: indicator.id.as_str().into(), message });
-            }
-            let plain = std::iter::once(&indicator.chinese).chain(&indicator.aliases);
-            names.extend(plain.map(|name| (name.as_str(), (index, indicator.kind))));
-            wholes.extend(indicator.whole_names.iter().map(|name| (table.fold_words(name), index)));
-            names.extend(indicator.growth_aliases.iter().map(|name| (name.as_str(), (index, IndicatorKind::Growth))));
+                LexiconError::Entry { file: FILE, entry, message }
+            })?;
         }
-        let names = Trie::new(Direction::Backward, table, names);
-        Ok(Self { indicators, by_id, names, wholes })
+        for addition in additions {
+            super::addition::merge(&mut collected, addition, table)?;
+        }
+        let Collected { indicators, by_id, names, wholes } = collected;
+        Ok(Self { indicators, by_id, names: Trie::from_folded(Direction::Backward, names), wholes })
     }
 
     /// The indicator with this id.
@@ -153,7 +217,7 @@ impl Indicators {
         self.by_id.get(id).map(|&index| &self.indicators[index])
     }
 
-    /// All indicators, in the order of the file.
+    /// All indicators, in the order of the files.
     pub fn iter(&self) -> impl Iterator<Item = &Indicator> {
         self.indicators.iter()
     }

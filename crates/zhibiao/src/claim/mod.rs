@@ -4,6 +4,7 @@
 //! asserted or only qualifies a noun, `subject` finds what is measured, `measure` what is said of it and which way it
 //! changed, `time` whether it is done or to be done, how firmly, and when.
 
+mod addition;
 mod calendar;
 mod chapter;
 mod comparison;
@@ -30,6 +31,7 @@ use crate::text::Span;
 
 /// What a report says with one of its quantities.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Claim {
     /// Which of the report's quantities it is about.
     pub quantity: usize,
@@ -55,6 +57,7 @@ pub struct Claim {
 
 /// The words of the report that made each decision of a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// Of the measure and the direction: 增長, 新增.
     pub measure: Option<Span>,
@@ -70,6 +73,7 @@ macro_rules! words {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident => $word:literal),+ $(,)? }) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
         pub enum $name {
             $($(#[$doc])* $variant),+

@@ -81,7 +81,8 @@ impl Setting<'_> {
     pub(super) fn fits(&self, indicator: &Indicator) -> bool {
         let Some(unit) = self.units.get(&self.quantity.unit) else { return true };
         let own = ["currency", "mass", "area", "length", "power", "volume", "energy"];
-        let (unit, indicator) = (unit.dimension.as_str(), indicator.dimension.as_str());
+        let Some(indicator) = indicator.dimension.as_deref() else { return true };
+        let unit = unit.dimension.as_str();
         let counts = |one: &str, other: &str| one == "currency" && other == "count";
         let differ = own.contains(&unit) && own.contains(&indicator) && unit != indicator;
         let energy = matches!((unit, indicator), ("mass", "energy") | ("energy", "mass"));

@@ -40,6 +40,31 @@ pub struct Sources<'s> {
     pub cues: &'s str,
     /// What tells where a report comes from: `data/places.toml`.
     pub places: &'s str,
+    /// Indicators that a user adds, file after file.
+    pub more_indicators: &'s [Addition<'s>],
+}
+
+/// A file that a user adds to the one that the crate carries.
+///
+/// Its form is that of `data/indicators.toml`. An entry with a new id needs no more than `id` and `chinese`; one whose
+/// id is known adds its names to that indicator. A name that another indicator had goes to the one added.
+///
+/// ```
+/// use zhibiao::Analyzer;
+/// use zhibiao::lexicon::{Addition, Sources};
+/// let text = "[[indicator]]\nid = \"senior_canteens\"\nchinese = \"長者食堂\"\n";
+/// let sources = Sources { more_indicators: &[Addition { name: "mine.toml", text }], ..Sources::default() };
+/// let analyzer = Analyzer::from_sources(&sources)?;
+/// let report = analyzer.analyze("今年建成长者食堂25家")?;
+/// assert_eq!(report.claims[0].indicator_id.as_ref().map(|id| id.as_str()), Some("senior_canteens"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Addition<'s> {
+    /// What messages call the file.
+    pub name: &'s str,
+    /// What it holds.
+    pub text: &'s str,
 }
 
 impl Default for Sources<'static> {
@@ -54,6 +79,7 @@ impl Default for Sources<'static> {
             indicators: include_str!("../../data/indicators.toml"),
             cues: include_str!("../../data/cues.toml"),
             places: include_str!("../../data/places.toml"),
+            more_indicators: &[],
         }
     }
 }
@@ -80,6 +106,16 @@ pub enum LexiconError {
         /// The entry's id or first word.
         entry: String,
         /// What is wrong with it, and what it should be.
+        message: String,
+    },
+    /// A file that the user added is no TOML, has a key that its kind does not have, or contradicts itself.
+    #[error("{file}: line {line}: {message}")]
+    Addition {
+        /// The file, by the name that the user gave it.
+        file: String,
+        /// The line, from 1: of an entry, where it begins.
+        line: usize,
+        /// What is wrong there, and what it should be.
         message: String,
     },
 }

@@ -30,6 +30,7 @@ use crate::text::Span;
 /// # Ok::<(), zhibiao::text::TextTooLong>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outline {
     /// The report's title as it stands in the text.
     pub title: Option<Span>,
@@ -47,6 +48,7 @@ pub struct Outline {
 
 /// A place with a government.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Region {
     /// Its name where the text says it; of a national report, the words that show that it is one.
     pub span: Span,
@@ -56,6 +58,7 @@ pub struct Region {
 
 /// The rank of a government.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// The State Council.
@@ -72,6 +75,7 @@ pub enum Level {
 
 /// A day of the Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Date {
     /// Year.
     pub year: i32,
@@ -89,6 +93,7 @@ impl std::fmt::Display for Date {
 
 /// A section with its heading, and the sections within it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     /// Its number as written: 一、, （二）, 3、, 第一，; nothing where it has none.
     pub label: Option<Span>,
@@ -104,6 +109,7 @@ pub struct Section {
 
 /// What a section is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SectionKind {
     /// What stands before the first section.

@@ -15,6 +15,7 @@ const WHOLE_REACH: usize = 14;
 
 /// How a number bounds what it measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
     /// Just the number.

@@ -36,13 +36,16 @@ use crate::text::Span;
 /// # Ok::<(), zhibiao::text::TextTooLong>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quantity {
     /// Numeral, scale and unit, in bytes of the text; the words that bound it stand outside.
     pub span: Span,
     /// The exact value with the scale applied and the unit not converted: 58724000000 for 587.24億元. Of a range, the
     /// lower end. A fraction without an end, such as a third, is rounded to four decimals.
+    #[cfg_attr(feature = "schema", schemars(with = "String", regex(pattern = r"^-?\d+(\.\d+)?$")))]
     pub value: Decimal,
     /// The upper end of a range.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", regex(pattern = r"^-?\d+(\.\d+)?$")))]
     pub upper: Option<Decimal>,
     /// What the value counts.
     pub unit: UnitId,

@@ -19,8 +19,9 @@ const CONTEXT_AFTER: usize = 4;
 
 /// The id of a unit: `percent`, `CNY`, `mu`, `count:家`, `CNY_per_mu`, or `count` and `index` where nothing is written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct UnitId(CompactString);
+pub struct UnitId(#[cfg_attr(feature = "schema", schemars(with = "String"))] CompactString);
 
 impl UnitId {
     /// The unit of a counted noun without a measure word (3000人口).

@@ -50,7 +50,8 @@ impl Analyzer {
         let extractor = Extractor::from_sources(sources, &characters)?;
         let outline_words = OutlineWords::parse(sources.outline, &characters)?;
         let cues = Cues::parse(sources.cues, &characters)?;
-        let claims = ClaimReader::new(cues, Indicators::parse(sources.indicators, &characters)?);
+        let indicators = Indicators::parse_with(sources.indicators, sources.more_indicators, &characters)?;
+        let claims = ClaimReader::new(cues, indicators);
         let places = Places::parse(sources.places, &characters)?;
         Ok(Self { characters, outline_words, extractor, claims, places })
     }

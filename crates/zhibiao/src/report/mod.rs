@@ -26,6 +26,7 @@ pub struct Stated {
 ///
 /// It does not hold the text; spans are bytes of the text that was analyzed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// Where the report comes from, which settles what 元 means in it.
     pub place: Place,

@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(Span::new(3, 9).of("共三十家"), "三十");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// First byte.
     pub start: usize,

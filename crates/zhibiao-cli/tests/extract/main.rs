@@ -1,0 +1,8 @@
+//! `zhibiao extract`, run as people and scripts run it.
+
+mod command;
+mod failures;
+mod files;
+mod formats;
+mod rows;
+mod table;

@@ -1,0 +1,96 @@
+//! What a row says.
+
+use crate::command::{KEYS, directory, extract, rows, strings, written};
+
+#[test]
+fn json_lines_have_the_promised_keys_in_order() {
+    let found = rows("糧食總產量達到21.4萬噸，新建幼兒園6所，綠化率提高到38%—40%。", &["--format", "jsonl"]);
+    assert_eq!(strings(&found, "text"), ["21.4萬噸", "6所", "38%—40%"]);
+    for row in &found {
+        assert_eq!(row.keys()[..KEYS.len()], KEYS);
+    }
+}
+
+#[test]
+fn offsets_count_code_points_beyond_the_basic_plane() {
+    let text = "𠮷山鄉👩‍🌾種下e\u{301}號稻種1.2萬畝，🎉畝產達到620公斤，較上年高出𠀋村5.5個百分點。";
+    let characters: Vec<char> = text.chars().collect();
+    let found = rows(text, &[]);
+    assert_eq!(strings(&found, "text"), ["1.2萬畝", "620公斤", "5.5個百分點"]);
+    for row in &found {
+        let slice: String = characters[row.index("start")..row.index("end")].iter().collect();
+        assert_eq!(slice, row.string("text"));
+    }
+}
+
+#[test]
+fn a_byte_order_mark_in_the_file_counts_as_a_code_point() {
+    let marked = rows("\u{feff}投資3億元", &[]);
+    let plain = rows("投資3億元", &[]);
+    assert_eq!(marked[0].index("start"), plain[0].index("start") + 1);
+    assert_eq!(marked[0].written("value"), plain[0].written("value"));
+}
+
+#[test]
+fn numbers_are_plain_exact_json_numbers() {
+    let expected = [
+        ("地區生產總值完成587.24億元", "58724000000"),
+        ("增長6.5%", "6.5"),
+        ("全社會用電量30萬億千瓦時", "30000000000000"),
+        ("誤差為0.00000001米", "0.00000001"),
+        ("結餘9999999999999999999999999999元", "9999999999999999999999999999"),
+        ("支出0.1億元", "10000000"),
+        ("人口自然增長率1.27‰", "1.27"),
+        ("完成投資1,234.56元", "1234.56"),
+        ("覆蓋農戶三萬二千戶", "32000"),
+    ];
+    for (text, value) in expected {
+        assert_eq!(written(&rows(text, &[]), "value"), [value], "{text}");
+    }
+}
+
+#[test]
+fn a_range_has_an_upper_end_and_nothing_else_has() {
+    let found = rows("經濟增長6%至7.5%，培育龍頭企業5到8家，新增床位300張。", &[]);
+    assert_eq!(written(&found, "value"), ["6", "5", "300"]);
+    assert_eq!(written(&found, "upper"), ["7.5", "8", "null"]);
+    assert_eq!(strings(&found, "bound"), ["range", "range", "exact"]);
+}
+
+#[test]
+fn the_place_settles_what_yuan_means() {
+    let text = "編列經費5000萬元，另撥美元20萬元。";
+    let expected = [("mainland", "CNY"), ("taiwan", "TWD"), ("hong-kong", "HKD"), ("macau", "MOP")];
+    for (place, currency) in expected {
+        let found = rows(text, &["--place", place]);
+        assert_eq!(strings(&found, "unit"), [currency, "USD"], "{place}");
+        assert_eq!(written(&found, "value"), ["50000000", "200000"], "{place}");
+    }
+}
+
+#[test]
+fn simplified_text_gives_the_same_figures() {
+    let traditional = rows("農村居民人均純收入突破8300元，擴建倉庫12間，儲糧約3.4萬噸。", &[]);
+    let simplified = rows("农村居民人均纯收入突破8300元，扩建仓库12间，储粮约3.4万吨。", &[]);
+    assert_eq!(traditional.len(), 3);
+    for key in ["start", "end", "value", "upper", "unit", "bound"] {
+        assert_eq!(written(&traditional, key), written(&simplified, key), "{key}");
+    }
+    assert_eq!(strings(&simplified, "text"), ["8300元", "12间", "3.4万吨"]);
+}
+
+#[test]
+fn evidence_names_the_words_of_each_decision() {
+    let report = "2024年大河縣政府工作報告\n各位代表：\n一、2024年主要任務\n力爭工業增加值增長6%以上。\n";
+    let files = directory(&[("縣.txt", report.as_bytes())]);
+    let assert = extract(files.path()).args(["縣.txt", "--format", "jsonl", "--evidence"]).assert().success();
+    let row: serde_json::Value = serde_json::from_slice(&assert.get_output().stdout).expect("one row");
+    let words = |key: &str| row["evidence"][key][0]["text"].as_str().unwrap_or_default().to_owned();
+    assert_eq!(
+        [words("bound"), words("indicator"), words("measure"), words("modality")],
+        ["以上", "工業增加值", "增長", "力爭"]
+    );
+    let start =
+        usize::try_from(row["evidence"]["bound"][0]["start"].as_u64().expect("a number")).expect("a small number");
+    assert_eq!(report.chars().skip(start).take(2).collect::<String>(), "以上");
+}

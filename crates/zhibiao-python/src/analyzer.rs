@@ -1,0 +1,110 @@
+//! `zhibiao.Analyzer`.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use zhibiao::lexicon::{Addition, Sources};
+use zhibiao::{Place, Stated};
+
+use crate::report::Report;
+
+/// Built when first used, shared by all threads.
+static CARRIED: LazyLock<zhibiao::Analyzer> = LazyLock::new(zhibiao::Analyzer::new);
+
+/// Find what a report says in numbers: its quantities, its claims and how it is built.
+///
+/// text: the report, in traditional or simplified characters. place: where it comes from (mainland, taiwan, hong_kong,
+/// macau), which settles what 元 alone means; told from the text by default. year: of which year it is, where the text
+/// does not say it. Raises ValueError for a place that is not known and a year that is not from 1 to 9999, and its
+/// subclass UnicodeEncodeError for a text that holds half of a surrogate pair.
+#[pyfunction]
+#[pyo3(signature = (text, *, place = None, year = None))]
+pub fn analyze(python: Python<'_>, text: &str, place: Option<&str>, year: Option<i32>) -> PyResult<Report> {
+    read(python, &CARRIED, text, place, year)
+}
+
+/// Reads reports with indicators of your own beside those that the package carries.
+///
+/// lexicon: the path of a TOML file of indicators, or a sequence of such paths; of a name that two files give, the later
+/// one counts. Raises OSError, such as FileNotFoundError, for a file that cannot be read, and ValueError for one that is
+/// not UTF-8 or of another form. It can be shared by threads.
+#[pyclass(frozen, module = "zhibiao")]
+pub struct Analyzer(zhibiao::Analyzer);
+
+/// One path or several.
+#[derive(FromPyObject)]
+pub enum Lexicon {
+    One(PathBuf),
+    Several(Vec<PathBuf>),
+}
+
+#[pymethods]
+impl Analyzer {
+    #[new]
+    #[pyo3(signature = (*, lexicon = Lexicon::Several(Vec::new())), text_signature = "(*, lexicon=())")]
+    fn new(python: Python<'_>, lexicon: Lexicon) -> PyResult<Self> {
+        let paths = match lexicon {
+            Lexicon::One(path) => vec![path],
+            Lexicon::Several(paths) => paths,
+        };
+        let files: Vec<(String, String)> =
+            paths.into_iter().map(|path| read_file(python, path)).collect::<PyResult<_>>()?;
+        let additions: Vec<Addition<'_>> = files.iter().map(|(name, text)| Addition { name, text }).collect();
+        let sources = Sources { more_indicators: &additions, ..Sources::default() };
+        let built = python.detach(|| zhibiao::Analyzer::from_sources(&sources));
+        built.map(Self).map_err(|error| PyValueError::new_err(error.to_string()))
+    }
+
+    /// Find what a report says in numbers, as the function of this name does.
+    #[pyo3(signature = (text, *, place = None, year = None))]
+    fn analyze(&self, python: Python<'_>, text: &str, place: Option<&str>, year: Option<i32>) -> PyResult<Report> {
+        read(python, &self.0, text, place, year)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Analyzer with {} indicators>", self.0.indicators().iter().count())
+    }
+}
+
+/// The name and the text of a file; Python reads it, so that what it raises is what any of its readers would.
+fn read_file(python: Python<'_>, path: PathBuf) -> PyResult<(String, String)> {
+    let name = path.to_string_lossy().into_owned();
+    let file = python.import("pathlib")?.getattr("Path")?.call1((path,))?;
+    let bytes: Vec<u8> = file.call_method0("read_bytes")?.extract()?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        PyValueError::new_err(format!("{name}: is not UTF-8 (byte {at} is the first that is wrong)"))
+    })?;
+    Ok((name, text))
+}
+
+fn read(
+    python: Python<'_>,
+    analyzer: &zhibiao::Analyzer,
+    text: &str,
+    place: Option<&str>,
+    year: Option<i32>,
+) -> PyResult<Report> {
+    let place = place.map(parse_place).transpose()?;
+    let year = year.map(check_year).transpose()?;
+    let analyzed = python.detach(|| {
+        let report = analyzer.analyze_stated(text, Stated { place, year });
+        report.map(|report| Report::new(text, &report))
+    });
+    analyzed.map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+fn parse_place(name: &str) -> PyResult<Place> {
+    Place::ALL.into_iter().find(|place| place.as_str() == name).ok_or_else(|| {
+        let known = Place::ALL.map(|place| format!("'{}'", place.as_str())).join(", ");
+        PyValueError::new_err(format!("place {name:?} is not known; it should be one of {known}"))
+    })
+}
+
+/// The years are those of datetime.date.
+fn check_year(year: i32) -> PyResult<i32> {
+    let known = (1..=9999).contains(&year).then_some(year);
+    known.ok_or_else(|| PyValueError::new_err(format!("year {year} should be from 1 to 9999")))
+}
