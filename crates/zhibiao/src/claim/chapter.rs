@@ -68,14 +68,23 @@ fn add(
             Some(inherited) => inherited.heading,
             None => Some(section.heading).filter(|heading| heading.end > heading.start),
         },
-        // A long heading is the section's first sentence, which may speak of any time.
-        time: Some(())
-            .filter(|()| to < from + LONGEST_HEADING)
-            .and_then(|()| time((from, to.max(from))))
-            .or(inherited.and_then(|i| i.time)),
+        time: own_time(inherited, from, to.max(from), time),
     };
     chapters.push(chapter);
     for child in &section.children {
         add(chapters, child, Some(chapter), text, time);
     }
+}
+
+/// The time that a heading from `from` to `to` names; one within another is only heard where it names a year or plan, and
+/// a long one is the section's first sentence, which may speak of any time.
+fn own_time(
+    inherited: Option<Chapter>,
+    from: usize,
+    to: usize,
+    time: &impl Fn((usize, usize)) -> Option<Time>,
+) -> Option<Time> {
+    let own = if to < from + LONGEST_HEADING { time((from, to)) } else { None };
+    let Some(inherited) = inherited else { return own };
+    own.filter(Time::is_dated).or(inherited.time)
 }

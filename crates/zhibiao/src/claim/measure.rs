@@ -126,7 +126,7 @@ fn goes_on(setting: &Setting<'_>, subject: &Subject<'_>, earlier: &Before<'_>) -
         return Some(same);
     }
     let bare = before(setting, setting.lead.0, setting.lead.1, Through::Changes) == setting.lead.1;
-    let amounts = earlier.measure == Measure::Delta && subject.stated && !subject.behind && bare && !own_verb;
+    let amounts = earlier.opens && subject.stated && !subject.behind && bare && !own_verb;
     if amounts && !lead.contains(&'总') && !setting.quantity.unit.is_count() && no_item_between(setting, earlier.end) {
         return Some(same);
     }

@@ -78,6 +78,7 @@ impl Walk {
             chapter,
             said,
             comparison: self.comparison,
+            clause_start: setting.clause.0,
             standing: self.timeline.standing,
         };
         let (status, status_words) = decision.status();
@@ -101,6 +102,7 @@ struct Decision {
     chapter: Option<Chapter>,
     said: Said,
     comparison: Option<Comparison>,
+    clause_start: usize,
     /// The time that the sentences before opened with.
     standing: Option<(Time, Words)>,
 }
@@ -139,13 +141,12 @@ impl Decision {
     /// Whether a time lies before what a report tells of as its own doing.
     fn is_long_past(&self, time: Time) -> bool {
         let report = self.calendar.report_year;
-        time.named != Named::Relative
-            && time.year.zip(report).is_some_and(|(year, report)| year < report.saturating_sub(TERM))
+        time.is_dated() && time.year.zip(report).is_some_and(|(year, report)| year < report.saturating_sub(TERM))
     }
 
     /// Whether a time past is not the year that the report tells of: 而1997年增長20.9%.
     fn is_other_year(&self, time: Time) -> bool {
-        time.named != Named::Relative && time.tense == Tense::Past && time.year != self.told_year()
+        time.is_dated() && time.tense == Tense::Past && time.year != self.told_year()
     }
 
     fn told_year(&self) -> Option<i32> {
@@ -154,7 +155,7 @@ impl Decision {
 
     /// What was meant to be done, and is told of when it is past: 去年計劃建成5所, 目前僅完成3所.
     fn past_intention(&self) -> Option<Words> {
-        let past = self.said.time.filter(|(time, _)| time.tense == Tense::Past && time.named == Named::Relative)?;
+        let past = self.said.time.filter(|(time, _)| time.tense == Tense::Past && !time.is_dated())?;
         self.said.intends_here.filter(|intends| self.kind == SectionKind::Review && intends.0 == past.1.1)
     }
 
@@ -190,11 +191,11 @@ impl Decision {
     }
 
     fn year(&self, status: Status) -> (Option<i32>, Option<Words>) {
-        if self.comparison.is_some()
-            && let Some((time, words)) = self.said.compared
-        {
+        let began = matches!(self.comparison, Some(Comparison::Origin(_)));
+        let held_against = |words: Words| self.comparison.is_some() && words.0 >= self.clause_start;
+        if let Some((time, words)) = self.said.compared.filter(|(_, words)| began || held_against(*words)) {
             // 由上年的9860元: the year before the one told of.
-            let before = time.named == Named::Relative && time.year == self.told_year();
+            let before = time.named == Named::Previous && self.kind == SectionKind::Review;
             return (time.year.map(|year| year - i32::from(before)), Some(words));
         }
         if let Some(Comparison::Origin(_)) = self.comparison {

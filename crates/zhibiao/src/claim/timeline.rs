@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::cues::Cues;
 use super::{Calendar, Modality};
-use crate::number::chinese_digit;
+use crate::number::{chinese_digit, is_numeral};
 use crate::text::is_han;
 
 /// How far back from a number its sentence is looked through, in characters.
@@ -33,11 +33,20 @@ pub(super) struct Time {
     pub(super) named: Named,
 }
 
+impl Time {
+    /// Whether it is named by its number or plan.
+    pub(super) const fn is_dated(&self) -> bool {
+        matches!(self.named, Named::Dated | Named::Plan)
+    }
+}
+
 /// How a time is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Named {
     /// 去年.
     Relative,
+    /// 上年, the year before that which is told of.
+    Previous,
     /// 2024年.
     Dated,
     /// “十四五”.
@@ -218,6 +227,10 @@ impl Timeline {
     /// A word of `data/cues.toml`.
     fn spelled(&self, characters: &[char], cues: &Cues, at: usize) -> Option<(Option<Word>, (usize, usize))> {
         let (&cue, length) = cues.timeline.longest(characters, at)?;
+        // 五年內 is no 年內.
+        if characters[at] == '年' && at > 0 && is_numeral(characters[at - 1]) {
+            return None;
+        }
         let words = (at, at + length);
         let word = match cue {
             CueWord::Nothing => None,
@@ -228,7 +241,8 @@ impl Timeline {
             CueWord::Supposes => Some(Word::Supposes),
             CueWord::Time(tense, years) => {
                 let year = years.zip(self.calendar.report_year).map(|(years, report)| report + years);
-                Some(Word::Time(Time { tense, ..self.time(characters, words, year, Named::Relative) }))
+                let named = if characters[at] == '上' { Named::Previous } else { Named::Relative };
+                Some(Word::Time(Time { tense, named, ..self.time(characters, words, year, Named::Relative) }))
             }
             CueWord::Year(year) => Some(Word::Time(self.time(characters, words, Some(year), Named::Dated))),
         };
