@@ -57,7 +57,7 @@ fn targets() -> Vec<Target> {
 
 /// What every claim says whose quantity stands exactly where `target` does.
 fn said_there(report: &Report, code_points: &CodePoints, target: &Target) -> Vec<String> {
-    let claims = report.claims.iter().map(|claim| (&report.quantities[claim.quantity], claim));
+    let claims = report.claims.iter().filter_map(|claim| Some((report.quantity(claim)?, claim)));
     claims
         .filter(|(quantity, _)| {
             code_points.of_byte(quantity.span.start) == target.start

@@ -124,8 +124,8 @@ impl Claim {
 }
 
 impl Claim {
-    pub fn of(claim: &zhibiao::Claim, report: &zhibiao::Report, text: &str, code_points: &CodePoints<'_>) -> Self {
-        let quantity = &report.quantities[claim.quantity];
+    /// The claim about `quantity`.
+    pub fn of(claim: &zhibiao::Claim, quantity: &zhibiao::Quantity, text: &str, code_points: &CodePoints<'_>) -> Self {
         Self {
             quantity: Quantity::of(quantity, text, code_points),
             role: claim.role.as_str().to_owned(),

@@ -164,7 +164,11 @@ impl Report {
             session: outline.session.map(words),
             sections: outline.sections.iter().map(|section| Section::of(section, text, &code_points)).collect(),
             quantities: report.quantities.iter().map(|quantity| Quantity::of(quantity, text, &code_points)).collect(),
-            claims: report.claims.iter().map(|claim| Claim::of(claim, report, text, &code_points)).collect(),
+            claims: report
+                .claims
+                .iter()
+                .filter_map(|claim| Some(Claim::of(claim, report.quantity(claim)?, text, &code_points)))
+                .collect(),
             unread: report
                 .unread
                 .iter()

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use zhibiao::claim::{Direction, IndicatorId, Measure, Modality, Role, Status};
-use zhibiao::{Analyzer, Claim, Report};
+use zhibiao::claim::{Direction, IndicatorId, Measure, Modality, Role, Status, Unnumbered};
+use zhibiao::{Analyzer, Claim, Report, Span};
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
 
@@ -24,7 +24,7 @@ fn planned(sentence: &str) -> Vec<(String, Option<String>, Claim)> {
 
 fn claims(text: &str) -> Vec<(String, Option<String>, Claim)> {
     let report = analyze(text);
-    let words = |claim: &Claim| report.quantities[claim.quantity].span.of(text).to_owned();
+    let words = |claim: &Claim| claim.words.of(text).to_owned();
     let indicator = |claim: &Claim| claim.indicator.map(|indicator| indicator.of(text).to_owned());
     report.claims.iter().map(|claim| (words(claim), indicator(claim), claim.clone())).collect()
 }
@@ -61,7 +61,7 @@ fn a_number_shared_out_goes_to_its_name() {
 fn one_number_for_several_names_is_a_claim_for_each() {
     let found = planned("稅收收入、固定資產投資分別增長10%以上。");
     let names: Vec<_> = found.iter().map(|found| (found.1.as_deref(), found.2.quantity)).collect();
-    assert_eq!(names, [(Some("稅收收入"), 0), (Some("固定資產投資"), 0)]);
+    assert_eq!(names, [(Some("稅收收入"), Some(0)), (Some("固定資產投資"), Some(0))]);
 }
 
 #[test]
@@ -174,7 +174,7 @@ proptest! {
         text in "([一二]、|（[一二]）|\n|。|，|；|：|、|和|分別|由|增加到|增長|下降|達到|新增|力爭|確保|主要預期目標是：|地區生產總值|出口|進口|項目|的|“十四五”|2024年|[0-9]{1,3}(%|億元|個|萬畝|倍)|以上|左右|.){0,50}"
     ) {
         let report = analyze(&text);
-        let mut told: Vec<usize> = report.claims.iter().map(|claim| claim.quantity).collect();
+        let mut told: Vec<usize> = report.claims.iter().filter_map(|claim| claim.quantity).collect();
         prop_assert!(told.is_sorted());
         told.dedup();
         prop_assert_eq!(told.len(), report.quantities.len());
@@ -185,4 +185,65 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn targets_without_a_number_are_claims_of_their_own() {
+    let text = "2024年大河縣政府工作報告\n各位代表：\n二、2024年主要任務\n主要預期目標是：進出口和實際利用外資完成市達任務；居民收入與經濟增長基本同步；物價總水平保持基本穩定。不設經濟增速具體目標。\n";
+    let report = analyze(text);
+    assert!(report.claims.is_empty());
+    let stated: Vec<_> = report
+        .unnumbered
+        .iter()
+        .map(|claim| {
+            let id = claim.indicator_id.as_ref().map_or("", IndicatorId::as_str);
+            (claim.unnumbered.map(Unnumbered::as_str).unwrap_or_default(), id, claim.words.of(text))
+        })
+        .collect();
+    assert_eq!(
+        stated,
+        [
+            ("assigned", "trade", "完成市達任務"),
+            ("assigned", "fdi", "完成市達任務"),
+            ("in_step", "resident_income", "與經濟增長基本同步"),
+            ("stable", "cpi", "保持基本穩定"),
+            ("absent", "gdp", "不設經濟增速具體目標"),
+        ]
+    );
+    assert!(report.unnumbered[..3].iter().all(|claim| claim.modality == Some(Modality::Expect)));
+    assert_eq!(report.commitments(true).len(), 5);
+    assert!(report.commitments(false).is_empty());
+}
+
+#[test]
+fn what_was_reached_without_a_number_is_no_target() {
+    let report = analyze("2024年大河縣政府工作報告\n各位代表：\n一、2023年工作回顧\n物價總水平保持基本穩定。\n");
+    assert!(report.unnumbered.is_empty());
+}
+
+#[test]
+fn a_figure_knows_what_it_is_given_per_and_compared_with() {
+    let words = |text: &str| {
+        let text = format!("2024年大河縣政府工作報告\n各位代表：\n一、2023年工作回顧\n{text}\n");
+        let report = analyze(&text);
+        let claim = report.claims.last().expect("a claim");
+        let of = |span: Option<Span>| span.map(|span| span.of(&text).to_owned());
+        (of(claim.scope), of(claim.base))
+    };
+    assert_eq!(words("每個鄉鎮建設敬老院1所。").0.as_deref(), Some("每個鄉鎮"));
+    assert_eq!(words("城鎮低保每人每月提高30元。").0.as_deref(), Some("每人"));
+    assert_eq!(words("茶農人均增收800元。").0.as_deref(), Some("人均"));
+    assert_eq!(words("工業用電量比上年增長5%。").1.as_deref(), Some("比上年"));
+    assert_eq!(words("工業用電量同比增長5%。").1.as_deref(), Some("同比"));
+    assert_eq!(words("投資增速高於全市2個百分點。").1.as_deref(), Some("高於全市"));
+}
+
+#[test]
+fn parts_know_their_whole_and_counts_their_thresholds() {
+    let report = analyze(
+        "2024年大河縣政府工作報告\n各位代表：\n二、2024年主要任務\n簽約億元以上項目40個，其中10億元以上項目3個。\n",
+    );
+    let values: Vec<_> = report.claims.iter().filter(|claim| claim.role == Role::Value).collect();
+    assert_eq!(values.iter().map(|claim| claim.thresholds.clone()).collect::<Vec<_>>(), [vec![0], vec![2]]);
+    assert_eq!(values[1].part_of, Some(1));
 }

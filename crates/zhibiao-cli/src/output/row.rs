@@ -23,19 +23,18 @@ pub struct Row {
     /// The quantity as it stands in the text: numeral, scale and unit; of a target without a number, the words that state it.
     pub text: String,
     /// The exact value, scale applied and unit not converted; of a range, its lower end. Null without a number.
-    #[serde(serialize_with = "plain_number")]
+    #[serde(serialize_with = "plain_number_or_null")]
     #[schemars(schema_with = "number_or_null")]
-    pub value: Decimal,
+    pub value: Option<Decimal>,
     /// The upper end of a range; null for anything else.
     #[serde(serialize_with = "plain_number_or_null")]
     #[schemars(schema_with = "number_or_null")]
     pub upper: Option<Decimal>,
     /// The unit's id, such as `percent`, `CNY`, `count:家`, `CNY_per_mu`; null without a number.
-    #[schemars(with = "Option<String>")]
-    pub unit: String,
+    pub unit: Option<String>,
     /// How the number bounds what it measures; null without a number.
     #[schemars(with = "Option<Bound>")]
-    pub bound: &'static str,
+    pub bound: Option<&'static str>,
     /// Whether the sentence asserts the quantity.
     #[schemars(with = "Role")]
     pub role: &'static str,
@@ -66,16 +65,16 @@ pub struct Row {
 impl Row {
     /// The row of a claim of `report`, which was found in `text`, which is called `doc`.
     pub fn new(doc: &str, text: &str, code_points: &CodePoints<'_>, report: &Report, claim: &Claim) -> Self {
-        let quantity = &report.quantities[claim.quantity];
+        let quantity = report.quantity(claim);
         Self {
             doc: doc.to_owned(),
-            start: code_points.of_byte(quantity.span.start),
-            end: code_points.of_byte(quantity.span.end),
-            text: quantity.span.of(text).to_owned(),
-            value: quantity.value,
-            upper: quantity.upper,
-            unit: quantity.unit.to_string(),
-            bound: quantity.bound.as_str(),
+            start: code_points.of_byte(claim.words.start),
+            end: code_points.of_byte(claim.words.end),
+            text: claim.words.of(text).to_owned(),
+            value: quantity.map(|quantity| quantity.value),
+            upper: quantity.and_then(|quantity| quantity.upper),
+            unit: quantity.map(|quantity| quantity.unit.to_string()),
+            bound: quantity.map(|quantity| quantity.bound.as_str()),
             role: claim.role.as_str(),
             indicator: claim.indicator.map(|words| words.of(text).to_owned()),
             indicator_id: claim.indicator_id.as_ref().map(|id| id.as_str().to_owned()),
@@ -97,9 +96,9 @@ impl Row {
             text: span.of(text).to_owned(),
         };
         let one = |span: Option<Span>| span.map(words).into_iter().collect();
-        let quantity = &report.quantities[claim.quantity];
+        let bound_words = report.quantity(claim).map_or(&[][..], |quantity| &quantity.bound_words);
         let evidence = Evidence {
-            bound: quantity.bound_words.iter().copied().map(words).collect(),
+            bound: bound_words.iter().copied().map(words).collect(),
             indicator: one(claim.indicator),
             measure: one(claim.evidence.measure),
             status: one(claim.evidence.status),

@@ -53,7 +53,7 @@ fn compare(rows: &[&Row], annotation: Option<&Annotation>) -> Counts {
     }
 
     let valued = keep(rows, |row| has_value(row, annotation));
-    let bounded = keep(&valued, |row| row.bound == annotation.bound);
+    let bounded = keep(&valued, |row| row.bound == Some(annotation.bound.as_str()));
     counts.found_mut(Criterion::Span).right = 1;
     counts.found_mut(Criterion::Value).right = (!valued.is_empty()).into();
     counts.found_mut(Criterion::Bound).right = (!bounded.is_empty()).into();
@@ -101,9 +101,9 @@ fn is_commitment(row: &Row) -> bool {
 
 fn has_value(row: &Row, annotation: &Annotation) -> bool {
     let upper = row.upper.and_then(|upper| Number::parse(&upper.to_string()));
-    Number::parse(&row.value.to_string()) == annotation.value
+    row.value.is_some_and(|value| Number::parse(&value.to_string()) == annotation.value)
         && upper == annotation.upper
-        && row.unit == annotation.unit
+        && row.unit.as_ref() == Some(&annotation.unit)
 }
 
 /// Whether the indicator is the annotated one, or none is annotated.
@@ -135,10 +135,10 @@ mod tests {
             start: 40,
             end: 42,
             text: "7%".to_owned(),
-            value: Decimal::from(7),
+            value: Some(Decimal::from(7)),
             upper: None,
-            unit: "percent".to_owned(),
-            bound: "exact",
+            unit: Some("percent".to_owned()),
+            bound: Some("exact"),
             role: "value",
             indicator: Some(indicator.to_owned()),
             indicator_id: Some(indicator_id.to_owned()),

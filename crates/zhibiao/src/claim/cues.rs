@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::Modality;
 use super::timeline::{CueWord, Tense};
+use super::{Modality, Unnumbered};
 use crate::lexicon::{Direction, LexiconError, Trie, parse};
 use crate::text::CharacterTable;
 
@@ -19,6 +19,9 @@ struct File {
     carriers: Words,
     circumstances: Words,
     comparisons: Comparisons,
+    scopes: Words,
+    bases: Words,
+    unnumbered: UnnumberedWords,
     modality: ModalityWords,
     status: StatusWords,
     time: Vec<TimeWords>,
@@ -43,6 +46,15 @@ struct Change {
 #[serde(deny_unknown_fields)]
 struct Words {
     words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnnumberedWords {
+    in_step: Vec<String>,
+    assigned: Vec<String>,
+    stable: Vec<String>,
+    absent: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -111,6 +123,14 @@ pub struct Cues {
     pub(super) reaches: Trie<()>,
     /// What makes a verb of change one of arrival.
     pub(super) arrives: Trie<()>,
+    /// What says per what a figure is given: 人均.
+    pub(super) scopes: Trie<()>,
+    /// What says what a figure is compared with: 同比.
+    pub(super) bases: Trie<()>,
+    /// What states a target without a number.
+    pub(super) unnumbered: Trie<Unnumbered>,
+    /// The fillers, as they begin at a place.
+    pub(super) fillers_ahead: Trie<()>,
     /// What ends at a place and parts an indicator from its number.
     pub(super) fillers: Trie<()>,
     /// Times that end at a place.
@@ -187,6 +207,10 @@ impl Cues {
                 comparisons.iter().flat_map(|(words, of)| words.iter().map(move |word| (word.as_str(), *of))),
             ),
             arrives: forward(&file.change.arrives),
+            scopes: forward(&file.scopes.words),
+            bases: forward(&file.bases.words),
+            unnumbered: Trie::new(Direction::Forward, table, unnumbered(&file.unnumbered)),
+            fillers_ahead: forward(&file.fillers.words),
             fillers: trie(Direction::Backward, &file.fillers.words),
             verbs: forward(&file.verbs.words),
             timeline: Trie::new(Direction::Forward, table, timeline(&file)),
@@ -215,4 +239,15 @@ fn timeline(file: &File) -> impl Iterator<Item = (&str, CueWord)> {
         entry.words.iter().map(move |text| (text.as_str(), word))
     });
     lists.into_iter().flat_map(|(words, word)| words.iter().map(move |text| (text.as_str(), word))).chain(times)
+}
+
+/// The words that state a target without a number.
+fn unnumbered(words: &UnnumberedWords) -> impl Iterator<Item = (&str, Unnumbered)> {
+    let lists = [
+        (&words.in_step, Unnumbered::InStep),
+        (&words.assigned, Unnumbered::Assigned),
+        (&words.stable, Unnumbered::Stable),
+        (&words.absent, Unnumbered::Absent),
+    ];
+    lists.into_iter().flat_map(|(words, kind)| words.iter().map(move |word| (word.as_str(), kind)))
 }

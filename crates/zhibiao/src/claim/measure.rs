@@ -71,7 +71,7 @@ pub(super) fn measure(
     {
         return goes_on;
     }
-    let unit = setting.quantity.unit.as_str();
+    let unit = setting.unit.as_str();
     let kind = subject.known.map(|known| known.1);
     match unit {
         "percentage_point" => done(Measure::Points, of_change),
@@ -98,7 +98,7 @@ pub(super) fn measure(
 
 /// What is said goes on from the quantity before: 新增企業18家、合作社17家; 增長9.8%和8.5%; 增產二千萬噸，即百分之七點八.
 fn goes_on(setting: &Setting<'_>, subject: &Subject<'_>, earlier: &Before<'_>) -> Option<Measured> {
-    let unit = setting.quantity.unit.as_str();
+    let unit = setting.unit.as_str();
     let lead = setting.lead();
     let same = Measured { measure: earlier.measure, direction: earlier.direction, words: None, opens: earlier.opens };
     if lead == ['即'] && unit == "percent" && earlier.direction != Direction::None {
@@ -122,12 +122,12 @@ fn goes_on(setting: &Setting<'_>, subject: &Subject<'_>, earlier: &Before<'_>) -
     // 其中高速公路2.8萬公里; （包括村辦工業6%）; a list of amounts under one 新增.
     let part =
         starts_with(lead, "其中") || setting.in_brackets && (starts_with(lead, "包括") || starts_with(lead, "不包括"));
-    if part && setting.quantity.unit == *earlier.unit {
+    if part && setting.unit == earlier.unit {
         return Some(same);
     }
     let bare = before(setting, setting.lead.0, setting.lead.1, Through::Changes) == setting.lead.1;
     let amounts = earlier.opens && subject.stated && !subject.behind && bare && !own_verb;
-    if amounts && !lead.contains(&'总') && !setting.quantity.unit.is_count() && no_item_between(setting, earlier.end) {
+    if amounts && !lead.contains(&'总') && !setting.unit.is_count() && no_item_between(setting, earlier.end) {
         return Some(same);
     }
     // 而全省為7.9%, 預期目標為6%: of what grew, unless it names something else.
@@ -141,7 +141,7 @@ fn no_item_between(setting: &Setting<'_>, end: usize) -> bool {
 
 /// The words behind a number that say that so many are rid of something: 1億農村貧困人口實現脫貧, 832個貧困縣摘帽.
 fn rid_of(setting: &Setting<'_>) -> Option<(usize, usize)> {
-    let unit = &setting.quantity.unit;
+    let unit = setting.unit;
     if !unit.is_count() {
         return None;
     }
@@ -185,7 +185,7 @@ const LONGEST_WORD: usize = 6;
 
 /// A verb that stands before what it changes: 新增高新技術企業18家, 淘汰落後產能300萬噸.
 fn opening(setting: &Setting<'_>, subject: &Subject<'_>) -> Option<Change> {
-    let unit = &setting.quantity.unit;
+    let unit = setting.unit;
     if matches!(unit.as_str(), "percent" | "times" | "doubling" | "index" | "percentage_point") {
         return None;
     }

@@ -2,7 +2,8 @@
 //!
 //! `ClaimReader` takes the quantities of a report with the outline and reads around each: `role` tells whether it is
 //! asserted or only qualifies a noun, `subject` finds what is measured, `measure` what is said of it and which way it
-//! changed, `time` whether it is done or to be done, how firmly, and when.
+//! changed, `time` whether it is done or to be done, how firmly, and when, `relation` how it stands to other figures.
+//! `unnumbered` finds the targets that have no number.
 
 mod addition;
 mod calendar;
@@ -13,12 +14,14 @@ mod indicator;
 mod measure;
 mod predicate;
 mod reader;
+mod relation;
 mod role;
 mod said;
 mod setting;
 mod subject;
 mod time;
 mod timeline;
+mod unnumbered;
 
 pub(crate) use calendar::Calendar;
 pub use cues::Cues;
@@ -29,12 +32,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 
-/// What a report says with one of its quantities.
+/// What a report says with one of its quantities, or promises without any.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Claim {
-    /// Which of the report's quantities it is about.
-    pub quantity: usize,
+    /// Which of the report's quantities it is about; nothing for a target without a number.
+    pub quantity: Option<usize>,
+    /// How a target without a number is set; nothing where there is a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unnumbered: Option<Unnumbered>,
+    /// The words that state it: the quantity, or 完成市達任務.
+    pub words: Span,
     /// Whether the sentence asserts the quantity or only qualifies a noun with it.
     pub role: Role,
     /// The words that name what is measured; they may stand in an earlier clause.
@@ -51,6 +59,18 @@ pub struct Claim {
     pub modality: Option<Modality>,
     /// The year that the figure belongs to.
     pub year: Option<i32>,
+    /// Per what the figure is given: 每個鄉鎮, 人均.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Span>,
+    /// What the figure is compared with: 比上年, 高於全省.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<Span>,
+    /// The quantity of the whole that the figure is a part of: 其中.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<usize>,
+    /// The quantities that qualify what is counted: 億元 in 億元以上項目40個.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub thresholds: Vec<usize>,
     /// The words that made the decisions.
     pub evidence: Evidence,
 }
@@ -156,5 +176,19 @@ words! {
         Expect => "expect",
         /// Anything else.
         Plan => "plan",
+    }
+}
+
+words! {
+    /// How a target without a number is set.
+    Unnumbered {
+        /// To go with another: 與經濟增長同步.
+        InStep => "in_step",
+        /// By a government above: 完成市達任務.
+        Assigned => "assigned",
+        /// To stay as it is: 保持基本穩定.
+        Stable => "stable",
+        /// Not at all, and said so: 未提出具體目標.
+        Absent => "absent",
     }
 }

@@ -1,16 +1,19 @@
 //! The walk from quantity to quantity.
 
+use std::iter::Peekable;
+
 use super::chapter::Chapters;
 use super::comparison::Change;
 use super::cues::Cues;
 use super::indicator::Indicators;
-use super::measure::{Before, measure};
-use super::setting::Passage;
+use super::measure::{Before, Measured, measure};
+use super::setting::{Passage, Setting};
 use super::subject::Subject;
 use super::time::{Reason, Told, Walk};
-use super::{Calendar, Claim, Evidence, Role, role};
+use super::unnumbered::{Statement, statements, subjects};
+use super::{Calendar, Claim, Direction, Evidence, Measure, Role, Status, Unnumbered, relation, role};
 use crate::outline::{Outline, Sentences};
-use crate::quantity::{Quantity, QuantityPlace, Units};
+use crate::quantity::{Quantity, QuantityPlace, UnitId, Units};
 use crate::text::{Folded, Span};
 
 /// Reads the claims of reports.
@@ -30,6 +33,13 @@ pub(crate) struct Found<'f> {
     pub(crate) units: &'f Units,
 }
 
+/// The claims of a report: those of its quantities, and the targets without a number.
+#[derive(Default)]
+pub(crate) struct Claims {
+    pub(crate) numbered: Vec<Claim>,
+    pub(crate) unnumbered: Vec<Claim>,
+}
+
 impl ClaimReader {
     pub(crate) const fn new(cues: Cues, indicators: Indicators) -> Self {
         Self { cues, indicators }
@@ -39,11 +49,9 @@ impl ClaimReader {
         &self.indicators
     }
 
-    /// The claims of the quantities, in their order: one for each, and one for each name where several share a figure.
-    pub(crate) fn read(&self, found: Found<'_>, calendar: Calendar) -> Vec<Claim> {
-        let mut claims: Vec<Claim> = Vec::with_capacity(found.quantities.len());
-        let mut named: Vec<Subject> = Vec::new();
-        let mut walk = Walk::new(calendar, Chapters::new(found.outline, found.text, &self.cues, calendar));
+    /// The claims of a report, in the order of the text: one for each quantity, one for each name where several share a
+    /// figure.
+    pub(crate) fn read(&self, found: Found<'_>, calendar: Calendar) -> Claims {
         let passage = Passage {
             characters: found.text.characters(),
             cues: &self.cues,
@@ -53,63 +61,159 @@ impl ClaimReader {
             quantities: found.quantities,
             places: found.places,
         };
-        let (mut last_end, mut opens) = (0, false);
+        let percent = UnitId::PERCENT;
+        let mut reading = Reading {
+            found,
+            passage,
+            percent: &percent,
+            walk: Walk::new(calendar, Chapters::new(found.outline, found.text, &self.cues, calendar)),
+            claims: Claims { numbered: Vec::with_capacity(found.quantities.len()), unnumbered: Vec::new() },
+            named: Vec::new(),
+            last: None,
+            modifiers: Vec::new(),
+        };
+        let mut statements = statements(passage.characters, &self.cues).into_iter().peekable();
         for index in 0..found.quantities.len() {
-            let setting = passage.setting(index);
-            let change = walk.change(&setting);
-            let role = if matches!(change, Change::Begins(_)) { Role::Value } else { role::role(&setting) };
-            let subject = Subject::of(&setting, role, change, &named, last_end);
-            let told = walk.told(&setting, role);
-            let before = claims.last().filter(|_| last_end > setting.sentence.0);
-            let before = before.map(|claim| Before {
-                measure: claim.measure,
-                direction: claim.direction,
-                end: last_end,
-                unit: &found.quantities[claim.quantity].unit,
-                opens,
-            });
-            let measured = measure(&setting, &subject, before, change != Change::None);
-            let span = |(from, to): (usize, usize)| found.text.span(from..to);
-            let base = claim(index, role, &told, measured.measure, measured.direction, span);
-            let base = Claim { evidence: Evidence { measure: measured.words.map(span), ..base.evidence }, ..base };
-            if role == Role::Value {
-                for (words, known) in subject.names(&setting) {
-                    let indicator_id = known.map(|known| known.id.clone());
-                    claims.push(Claim { indicator: words.map(span), indicator_id, ..base.clone() });
-                }
-            } else {
-                claims.push(base);
-            }
-            if subject.words.is_some() {
-                named.push(subject);
-            }
-            (last_end, opens) = (setting.place.bound_end, measured.opens);
+            reading.unnumbered_before(found.places[index].start, index, &mut statements);
+            reading.quantity(index);
         }
-        claims
+        reading.unnumbered_before(usize::MAX, found.quantities.len(), &mut statements);
+        reading.claims
     }
 }
 
-/// A claim without its indicator.
-fn claim(
-    quantity: usize,
-    role: Role,
-    told: &Told,
-    measure: super::Measure,
-    direction: super::Direction,
-    span: impl Fn((usize, usize)) -> Span,
-) -> Claim {
+/// The walk through one report.
+struct Reading<'r> {
+    found: Found<'r>,
+    passage: Passage<'r>,
+    /// The unit that a target without a number is looked up with.
+    percent: &'r UnitId,
+    walk: Walk,
+    claims: Claims,
+    named: Vec<Subject<'r>>,
+    last: Option<Last>,
+    /// The modifiers of the clause at hand.
+    modifiers: Vec<usize>,
+}
+
+/// What is remembered of the quantity before.
+#[derive(Clone, Copy)]
+struct Last {
+    index: usize,
+    end: usize,
+    measured: Measured,
+}
+
+impl Reading<'_> {
+    fn quantity(&mut self, index: usize) {
+        let setting = self.passage.setting(index);
+        let change = self.walk.change(&setting);
+        let role = if matches!(change, Change::Begins(_)) { Role::Value } else { role::role(&setting) };
+        let last = self.last.filter(|last| last.end > setting.sentence.0);
+        let subject = Subject::of(&setting, role, change, &self.named, self.last.map_or(0, |last| last.end));
+        let told = self.walk.told(&setting, role);
+        let measured = measure(&setting, &subject, last.map(|last| self.before(last)), change != Change::None);
+        if setting.previous.is_none() {
+            self.modifiers.clear();
+        }
+        let part_of = if role == Role::Value { self.whole(&setting) } else { None };
+        let span = |words: (usize, usize)| self.found.text.span(words.0..words.1);
+        let scope = relation::scope(&setting).filter(|_| role == Role::Value);
+        let claim = Claim {
+            quantity: Some(index),
+            scope: scope.map(span),
+            part_of,
+            ..claim(role, &told, &measured, self.found.quantities[index].span, span)
+        };
+        if role == Role::Value {
+            for (words, known) in subject.names(&setting) {
+                let indicator_id = known.map(|known| known.id.clone());
+                let named = Claim { indicator: words.map(span), indicator_id, ..claim.clone() };
+                let threshold = |&&at: &&usize| relation::is_threshold(&named, self.found.quantities[at].span.start);
+                let thresholds = self.modifiers.iter().filter(threshold).copied().collect();
+                self.claims.numbered.push(Claim { thresholds, ..named });
+            }
+        } else {
+            self.modifiers.push(index);
+            self.claims.numbered.push(claim);
+        }
+        if subject.words.is_some() {
+            self.named.push(subject);
+        }
+        self.last = Some(Last { index, end: setting.place.bound_end, measured });
+    }
+
+    /// The quantity of the whole that a quantity is a part of: the last asserted before its clause.
+    fn whole(&self, setting: &Setting<'_>) -> Option<usize> {
+        if !relation::is_part(setting) {
+            return None;
+        }
+        let is_before = |index: &usize| self.found.places[*index].end <= setting.clause.0;
+        let values = self.claims.numbered.iter().rev().filter(|claim| claim.role == Role::Value);
+        let last = values.filter_map(|claim| claim.quantity).find(is_before)?;
+        (self.found.places[last].start >= setting.sentence.0).then_some(last)
+    }
+
+    fn before(&self, last: Last) -> Before<'_> {
+        let Measured { measure, direction, opens, .. } = last.measured;
+        Before { measure, direction, opens, end: last.end, unit: &self.found.quantities[last.index].unit }
+    }
+
+    /// The targets without a number that stand before `end`, where the quantity at `next` begins.
+    fn unnumbered_before(
+        &mut self,
+        end: usize,
+        next: usize,
+        statements: &mut Peekable<impl Iterator<Item = Statement>>,
+    ) {
+        while let Some(statement) = statements.next_if(|statement| statement.words.0 < end) {
+            let byte = self.found.text.span(statement.words.0..statement.words.1).start;
+            let setting = self.passage.setting_of_words(statement.words, next, self.percent, byte);
+            let told = self.walk.told_of_words(&setting);
+            if told.status == Status::Target {
+                self.state(&setting, &statement, &told);
+            }
+        }
+    }
+
+    fn state(&mut self, setting: &Setting<'_>, statement: &Statement, told: &Told) {
+        let span = |words: (usize, usize)| self.found.text.span(words.0..words.1);
+        let (measure, direction) = match statement.kind {
+            Unnumbered::InStep => (Measure::Growth, Direction::Up),
+            Unnumbered::Assigned | Unnumbered::Stable | Unnumbered::Absent => (Measure::Level, Direction::None),
+        };
+        let measured = Measured { measure, direction, words: None, opens: false };
+        for subject in subjects(setting, statement) {
+            self.claims.unnumbered.push(Claim {
+                unnumbered: Some(statement.kind),
+                indicator: subject.words.map(span),
+                indicator_id: subject.known.map(|known| known.0.id.clone()),
+                ..claim(Role::Value, told, &measured, span(statement.words), span)
+            });
+        }
+    }
+}
+
+/// A claim with what is told and measured, and nothing of what it is about.
+fn claim(role: Role, told: &Told, measured: &Measured, words: Span, span: impl Fn((usize, usize)) -> Span) -> Claim {
     Claim {
-        quantity,
+        quantity: None,
+        unnumbered: None,
+        words,
         role,
         indicator: None,
         indicator_id: None,
-        measure,
-        direction,
+        measure: measured.measure,
+        direction: measured.direction,
         status: told.status,
         modality: told.modality,
         year: told.year,
+        scope: None,
+        base: told.base.filter(|_| role == Role::Value).map(&span),
+        part_of: None,
+        thresholds: Vec::new(),
         evidence: Evidence {
-            measure: None,
+            measure: measured.words.map(&span),
             status: told.status_words.map(|words| match words {
                 Reason::Heading(heading) => heading,
                 Reason::Sentence(words) => span(words),

@@ -10,7 +10,7 @@ use crate::text::is_han;
 const NATION: Decimal = Decimal::from_parts(400_000_000, 0, 0, false, 0);
 
 pub(super) fn role(setting: &Setting<'_>) -> Role {
-    let unit = &setting.quantity.unit;
+    let unit = setting.unit;
     let is_ratio =
         matches!(unit.as_str(), "percent" | "permille" | "percentage_point" | "times" | "doubling" | "index");
     let qualifies = if unit.is_count() {
@@ -46,7 +46,7 @@ fn amount_qualifies(setting: &Setting<'_>) -> bool {
     setting.place.is_bare_scale
         || bounded_behind
         || setting.cues.qualified.has(setting.characters, at)
-        || (counted_later && setting.quantity.unit.as_str() != "CNY")
+        || (counted_later && setting.unit.as_str() != "CNY")
         || is_capacity(setting)
 }
 
@@ -78,7 +78,8 @@ fn names_amount(tail: &[char]) -> bool {
 fn is_nation(setting: &Setting<'_>) -> bool {
     let at = setting.place.bound_end;
     let words = ["人民", "人口大国", "人口的大国", "农民的", "农民", "中国人", "人的", "各族", "群众", "人口的国家"];
-    setting.quantity.value >= NATION && words.iter().any(|word| starts_with(&setting.characters[at..], word))
+    setting.value.is_some_and(|value| value >= NATION)
+        && words.iter().any(|word| starts_with(&setting.characters[at..], word))
 }
 
 /// Whether a number only says how many the people are that a place has: 全縣43.6萬人民.
@@ -105,7 +106,7 @@ fn is_whole(setting: &Setting<'_>) -> bool {
 
 /// Whether the quantity is what another is given for: 每50公斤提高7.4元.
 fn is_denominator(setting: &Setting<'_>) -> bool {
-    let lasts = matches!(setting.quantity.unit.as_str(), "year" | "month" | "day" | "hour");
+    let lasts = matches!(setting.unit.as_str(), "year" | "month" | "day" | "hour");
     setting.lead().last() == Some(&'每') && !lasts && setting.next_start < setting.sentence.1
 }
 

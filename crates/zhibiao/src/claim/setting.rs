@@ -1,9 +1,11 @@
 //! What stands around one quantity.
 
+use rust_decimal::Decimal;
+
 use super::cues::Cues;
 use super::indicator::{Indicator, Indicators};
 use crate::outline::Sentences;
-use crate::quantity::{Quantity, QuantityPlace, Units};
+use crate::quantity::{Quantity, QuantityPlace, UnitId, Units};
 
 /// How far a clause is followed from a quantity, in characters.
 const REACH: usize = 160;
@@ -27,7 +29,12 @@ pub(super) struct Setting<'s> {
     pub(super) cues: &'s Cues,
     pub(super) indicators: &'s Indicators,
     pub(super) units: &'s Units,
-    pub(super) quantity: &'s Quantity,
+    /// The unit of the quantity; percent for a target without a number.
+    pub(super) unit: &'s UnitId,
+    /// Nothing for a target without a number.
+    pub(super) value: Option<Decimal>,
+    /// The byte of the original at which it begins.
+    pub(super) byte: usize,
     pub(super) place: QuantityPlace,
     /// The quantity before this one in the same clause.
     pub(super) previous: Option<QuantityPlace>,
@@ -42,8 +49,27 @@ pub(super) struct Setting<'s> {
 }
 
 impl<'s> Passage<'s> {
+    /// What stands around the quantity at `index`.
     pub(super) fn setting(&self, index: usize) -> Setting<'s> {
-        let place = self.places[index];
+        let quantity = &self.quantities[index];
+        let around = self.around(self.places[index], index, &quantity.unit, quantity.span.start);
+        Setting { value: Some(quantity.value), ..around }
+    }
+
+    /// What stands around words without a number that lie before the quantity at `next`.
+    pub(super) fn setting_of_words(
+        &self,
+        words: (usize, usize),
+        next: usize,
+        unit: &'s UnitId,
+        byte: usize,
+    ) -> Setting<'s> {
+        let (start, end) = words;
+        let place = QuantityPlace { start, end, bound_start: start, bound_end: end, is_bare_scale: false };
+        self.around(place, next, unit, byte)
+    }
+
+    fn around(&self, place: QuantityPlace, index: usize, unit: &'s UnitId, byte: usize) -> Setting<'s> {
         let sentence = self.sentences.around(place.start);
         let (clause_start, in_brackets) = clause_start(self.characters, place.start, sentence.0);
         let clause_end = clause_end(self.characters, place.bound_end, sentence.1.max(place.bound_end));
@@ -55,15 +81,25 @@ impl<'s> Passage<'s> {
             cues: self.cues,
             indicators: self.indicators,
             units: self.units,
-            quantity: &self.quantities[index],
+            unit,
+            value: None,
+            byte,
             place,
             previous,
-            next_start: self.places.get(index + 1).map_or(self.characters.len(), |next| next.bound_start),
+            next_start: self.next_start(place, index),
             clause: (clause_start, clause_end),
             sentence,
             lead: (lead_start.min(place.bound_start), place.bound_start),
             in_brackets,
         }
+    }
+}
+
+impl Passage<'_> {
+    /// Where the first quantity behind `place` begins, of those from `index`.
+    fn next_start(&self, place: QuantityPlace, index: usize) -> usize {
+        let behind = self.places[index.min(self.places.len())..].iter().find(|next| next.start >= place.end);
+        behind.map_or(self.characters.len(), |next| next.bound_start)
     }
 }
 
@@ -79,7 +115,7 @@ impl Setting<'_> {
 
     /// Whether an indicator can be given in the quantity's unit: money is no weight, and no count.
     pub(super) fn fits(&self, indicator: &Indicator) -> bool {
-        let Some(unit) = self.units.get(&self.quantity.unit) else { return true };
+        let Some(unit) = self.units.get(self.unit) else { return true };
         let own = ["currency", "mass", "area", "length", "power", "volume", "energy"];
         let Some(indicator) = indicator.dimension.as_deref() else { return true };
         let unit = unit.dimension.as_str();

@@ -2,6 +2,7 @@
 
 use super::chapter::{Chapter, Chapters};
 use super::comparison::{Change, Comparison, comparison};
+use super::relation::base;
 use super::said::{Said, Words};
 use super::setting::Setting;
 use super::timeline::{Named, Tense, Time, Timeline};
@@ -20,6 +21,8 @@ pub(super) struct Told {
     pub(super) modality_words: Option<Words>,
     pub(super) year: Option<i32>,
     pub(super) year_words: Option<Words>,
+    /// What the figure is compared with.
+    pub(super) base: Option<Words>,
 }
 
 /// The words that made a status.
@@ -54,9 +57,17 @@ impl Walk {
         }
     }
 
+    /// What is told of a target without a number; asked for in the order of the text, with the quantities.
+    pub(super) fn told_of_words(&mut self, setting: &Setting<'_>) -> Told {
+        let comparison = self.comparison.take();
+        let told = self.told(setting, Role::Value);
+        self.comparison = comparison;
+        told
+    }
+
     /// What is told of the quantity; quantities are asked for in their order.
     pub(super) fn told(&mut self, setting: &Setting<'_>, role: Role) -> Told {
-        let (chapter, is_new) = self.chapters.at(setting.quantity.span.start);
+        let (chapter, is_new) = self.chapters.at(setting.byte);
         if is_new {
             let heading_end = chapter.map_or(0, |chapter| chapter.heading_end);
             self.timeline.begin_chapter(heading_end.min(setting.sentence.0));
@@ -91,6 +102,7 @@ impl Walk {
             modality_words: governs.map(|governs| governs.1),
             year: year.filter(|_| role == Role::Value),
             year_words,
+            base: base(setting, &said, self.comparison),
         }
     }
 }

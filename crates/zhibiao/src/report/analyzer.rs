@@ -94,7 +94,14 @@ impl Analyzer {
             },
             calendar,
         );
-        Ok(Report { place, outline, quantities: found.quantities, claims, unread: found.unread })
+        Ok(Report {
+            place,
+            outline,
+            quantities: found.quantities,
+            claims: claims.numbered,
+            unnumbered: claims.unnumbered,
+            unread: found.unread,
+        })
     }
 
     /// The quantities of `text` alone, for who needs no more: several times faster than the whole analysis.

@@ -8,7 +8,7 @@ pub use place::Place;
 
 use serde::{Deserialize, Serialize};
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Role, Status};
 use crate::outline::Outline;
 use crate::quantity::Quantity;
 use crate::text::Span;
@@ -34,9 +34,49 @@ pub struct Report {
     pub outline: Outline,
     /// In the order of the text; none overlaps another.
     pub quantities: Vec<Quantity>,
-    /// What the report says with each quantity, in their order.
+    /// What the report says with each quantity, in their order; several where a figure is shared by several names.
     pub claims: Vec<Claim>,
+    /// Targets without a number, in the order of the text: 完成市達任務.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unnumbered: Vec<Claim>,
     /// Numerals of more than 28 digits, which no exact decimal holds; they are in no quantity.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<Span>,
+}
+
+impl Report {
+    /// The claims that assert a target, with those that have no number where `unnumbered` says so, in the order of the
+    /// text.
+    ///
+    /// ```
+    /// use zhibiao::Analyzer;
+    /// let text = "2024年大河縣政府工作報告\n各位代表：\n二、2024年主要任務\n進出口和實際利用外資完成市達任務；財政收入增長6%。";
+    /// let report = Analyzer::new().analyze(text)?;
+    /// assert_eq!(report.commitments(false).len(), 1);
+    /// assert_eq!(report.commitments(true).len(), 3);
+    /// # Ok::<(), zhibiao::text::TextTooLong>(())
+    /// ```
+    #[must_use]
+    pub fn commitments(&self, unnumbered: bool) -> Vec<&Claim> {
+        let without = self.unnumbered.iter().filter(|_| unnumbered);
+        let mut found: Vec<&Claim> = self.asserted(Status::Target).chain(without).collect();
+        found.sort_by_key(|claim| claim.words.start);
+        found
+    }
+
+    /// The claims that assert what was done or reached, in the order of the text.
+    #[must_use]
+    pub fn achievements(&self) -> Vec<&Claim> {
+        self.asserted(Status::Achieved).collect()
+    }
+
+    fn asserted(&self, status: Status) -> impl Iterator<Item = &Claim> {
+        self.claims.iter().filter(move |claim| claim.role == Role::Value && claim.status == status)
+    }
+
+    /// The quantity that a claim of this report is about; nothing for a target without a number.
+    #[must_use]
+    pub fn quantity(&self, claim: &Claim) -> Option<&Quantity> {
+        self.quantities.get(claim.quantity?)
+    }
 }

@@ -16,8 +16,9 @@ pub fn indicator(row: &Row) -> String {
 pub fn figure(row: &Row) -> String {
     let words = compact(&row.text);
     match row.bound {
-        "range" => format!("  {}", joined(&words)),
-        bound => format!("{} {words}", sign(bound)),
+        Some("range") => format!("  {}", joined(&words)),
+        Some(bound) => format!("{} {words}", sign(bound)),
+        None => format!("  {words}"),
     }
 }
 

@@ -9,7 +9,7 @@ const LONGEST: usize = 14;
 /// The noun behind a count or amount: 4個項目, 6069萬農民, 600億元長期建設國債; nothing where a verb or the end of the clause
 /// follows, or where the phrase before the number names the count.
 pub(super) fn counted_noun(setting: &Setting<'_>, phrase: Option<(usize, usize)>) -> Option<(usize, usize)> {
-    let is_count = setting.quantity.unit.is_count();
+    let is_count = setting.unit.is_count();
     if phrase.is_some_and(|phrase| if is_count { names_count(setting, phrase) } else { !is_vague(setting, phrase) }) {
         return None;
     }

@@ -65,10 +65,17 @@ impl<'s> Subject<'s> {
         if let Some(topic) = topic(setting, last) {
             return Self::stated(setting, topic).or_composed(setting, carried);
         }
-        if more_follow(setting) && setting.quantity.unit.as_str() == "percent" {
+        if more_follow(setting) && setting.unit.as_str() == "percent" {
             return Self::shared_back(setting, before);
         }
         Self::carried(setting, before)
+    }
+
+    /// The indicators of the lexicon that the noun phrase from `start` to `end` names, several where it is a list.
+    pub(super) fn known_before(setting: &Setting<'s>, start: usize, end: usize) -> Vec<Self> {
+        let phrase = phrase::names(setting, start, end).into_iter();
+        let names = phrase.flat_map(|phrase| split(setting.characters, phrase));
+        names.map(|name| Self::named(setting, name)).filter(|subject| subject.known.is_some()).collect()
     }
 
     /// What a claim is made of: the thing measured, or each of several that share the figure, where the lexicon knows them all.

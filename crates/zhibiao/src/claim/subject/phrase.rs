@@ -23,6 +23,12 @@ pub(super) fn phrase(setting: &Setting<'_>, lead_end: usize) -> Option<(usize, u
     noun(setting, start, end)
 }
 
+/// The names from `start` to `end`, without the predicate at their end.
+pub(super) fn names(setting: &Setting<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
+    let stripped = before(setting, start, end, Through::Changes);
+    (stripped > start).then(|| (after_time(setting, start, stripped), stripped))
+}
+
 /// The end of the words without a basis at their end: 預期目標是在明顯提高效益的基礎上.
 fn before_basis(setting: &Setting<'_>, start: usize, end: usize) -> usize {
     let words = &setting.characters[start..end];

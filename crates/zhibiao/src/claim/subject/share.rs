@@ -15,7 +15,7 @@ pub(super) struct Part {
 
 /// The part and whole that stand before a number: a phrase with 佔, or 佔 before the phrase.
 pub(super) fn part_of_whole(setting: &Setting<'_>, phrase: Option<(usize, usize)>) -> Option<Part> {
-    if setting.quantity.unit.as_str() != "percent" {
+    if setting.unit.as_str() != "percent" {
         return None;
     }
     let start = setting.lead.0;

@@ -1,0 +1,76 @@
+//! Targets without a number: 與經濟增長同步, 完成市達任務, 保持基本穩定, 未提出具體目標.
+
+use super::Unnumbered;
+use super::cues::Cues;
+use super::setting::{Setting, ends_clause};
+use super::subject::Subject;
+
+/// How far before its words the indicator of a target may stand, in characters.
+const REACH: usize = 40;
+/// How far behind 未提出 the word 目標 may stand, in characters.
+const LONGEST_ABSENCE: usize = 24;
+
+/// Words that state a target without a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Statement {
+    pub(super) kind: Unnumbered,
+    /// Where they stand in the folded view.
+    pub(super) words: (usize, usize),
+    /// Where the words end that name what the target is for.
+    named_until: usize,
+}
+
+/// All such words of a text, in its order.
+pub(super) fn statements(characters: &[char], cues: &Cues) -> Vec<Statement> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < characters.len() {
+        // Few characters begin such words, so that the trie is asked seldom.
+        let may =
+            matches!(characters[at], '同' | '完' | '保' | '基' | '总' | '未' | '没' | '不' | '控' | '达' | '处' | '稳');
+        match if may { statement(characters, cues, at) } else { None } {
+            Some(statement) => {
+                at = statement.words.1;
+                found.push(statement);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn statement(characters: &[char], cues: &Cues, at: usize) -> Option<Statement> {
+    let (&kind, length) = cues.unnumbered.longest(characters, at)?;
+    let (end, clause) = (at + length, clause_start(characters, at));
+    match kind {
+        Unnumbered::InStep => {
+            let with =
+                characters[clause..at].iter().rposition(|&character| matches!(character, '与' | '同' | '和' | '跟'))?;
+            Some(Statement { kind, words: (clause + with, end), named_until: clause + with })
+        }
+        Unnumbered::Absent => {
+            let ahead = &characters[end..characters.len().min(end + LONGEST_ABSENCE)];
+            let clause = &ahead[..ahead.iter().position(|&character| ends_clause(character)).unwrap_or(ahead.len())];
+            let aim = clause.windows(2).rposition(|word| word == ['目', '标'])?;
+            Some(Statement { kind, words: (at, end + aim + 2), named_until: end + aim })
+        }
+        Unnumbered::Assigned | Unnumbered::Stable => Some(Statement { kind, words: (at, end), named_until: at }),
+    }
+}
+
+fn clause_start(characters: &[char], at: usize) -> usize {
+    let floor = at.saturating_sub(REACH);
+    characters[floor..at]
+        .iter()
+        .rposition(|&character| ends_clause(character))
+        .map_or(floor, |before| floor + before + 1)
+}
+
+/// The indicators of the lexicon that a statement is about: 進出口和實際利用外資完成市達任務 is about two.
+pub(super) fn subjects<'s>(setting: &Setting<'s>, statement: &Statement) -> Vec<Subject<'s>> {
+    let start = match statement.kind {
+        Unnumbered::Absent => statement.words.0,
+        _ => setting.clause.0,
+    };
+    Subject::known_before(setting, start, statement.named_until)
+}
