@@ -72,7 +72,24 @@ fn origin(setting: &Setting<'_>, earlier: Option<Comparison>) -> Option<Comparis
 /// Whether the words between 由 and a number only say of when, or for whom it is: 每人每年, 一九八○年的, 月銷售額, 現時.
 fn is_scope(words: &[char]) -> bool {
     let opens = words.first().is_none_or(|first| {
-        matches!(first, '每' | '月' | '年' | '不' | '原' | '现' | '目' | '去' | '上' | '约' | '近' | '当')
+        matches!(
+            first,
+            '每' | '人'
+                | '平'
+                | '户'
+                | '亩'
+                | '月'
+                | '年'
+                | '不'
+                | '原'
+                | '现'
+                | '目'
+                | '去'
+                | '上'
+                | '约'
+                | '近'
+                | '当'
+        )
     });
     let dated = words.iter().any(|&character| matches!(character, '年' | '期' | '代'));
     opens || dated || words.last() == Some(&'的')

@@ -68,6 +68,7 @@ struct Comparisons {
 #[serde(deny_unknown_fields)]
 struct ModalityWords {
     ensure: Vec<String>,
+    ensure_here: Vec<String>,
     strive: Vec<String>,
     neutral: Vec<String>,
     expect: Vec<String>,
@@ -225,6 +226,7 @@ fn timeline(file: &File) -> impl Iterator<Item = (&str, CueWord)> {
     let (modality, status) = (&file.modality, &file.status);
     let lists = [
         (&modality.ensure, CueWord::Firmness(Modality::Ensure)),
+        (&modality.ensure_here, CueWord::FirmnessHere(Modality::Ensure)),
         (&modality.strive, CueWord::Firmness(Modality::Strive)),
         (&modality.expect, CueWord::Firmness(Modality::Expect)),
         (&status.intends, CueWord::Intends),

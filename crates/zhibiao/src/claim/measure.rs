@@ -166,7 +166,8 @@ fn change(setting: &Setting<'_>, subject: &Subject<'_>) -> Option<Change> {
     let (start, end) = setting.lead;
     let characters = setting.characters;
     let reached = before(setting, start, end, Through::Fillers);
-    let adjacent = (reached.saturating_sub(LONGEST_WORD).max(start)..end).find_map(|at| {
+    // Of 低於1985年增長44.6% the nearest counts; of 下降, which holds 降, the longest.
+    let adjacent = (reached.saturating_sub(LONGEST_WORD).max(start)..end).filter_map(|at| {
         let (&(word, up), length) =
             setting.cues.change.longest(characters, at).filter(|(_, length)| at + length <= end)?;
         let after = at + length;
@@ -177,6 +178,7 @@ fn change(setting: &Setting<'_>, subject: &Subject<'_>) -> Option<Change> {
         };
         (after >= reached).then_some(Change { up, stance, words: (at, after) })
     });
+    let adjacent = adjacent.max_by_key(|change| (change.words.1, std::cmp::Reverse(change.words.0)));
     adjacent.or_else(|| opening(setting, subject))
 }
 

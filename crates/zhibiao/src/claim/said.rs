@@ -38,6 +38,7 @@ impl Said {
                 }
                 Word::Heads => firmness.heads(),
                 Word::Firmness(modality) => firmness.meets(modality, cue.words, items),
+                Word::FirmnessHere(modality) if clauses == 0 => firmness.meets(modality, cue.words, items),
                 Word::Time(time) if time.compared => keep(&mut said.compared, (time, cue.words)),
                 // A time within an earlier item is that item's; one that opens the sentence is that of all.
                 Word::Time(_) if items > 0 && cue.words.0 > setting.sentence.0 + OPENING => {}
@@ -54,7 +55,7 @@ impl Said {
                 }
                 Word::Done if clauses == 0 => keep(&mut said.done, cue.words),
                 Word::Supposes if clauses == 0 => keep(&mut said.supposes, cue.words),
-                Word::Done | Word::Supposes => {}
+                Word::FirmnessHere(_) | Word::Done | Word::Supposes => {}
             }
         }
         said.firmness = firmness.governs;

@@ -125,6 +125,12 @@ impl Setting<'_> {
         !(differ && !energy || counts(unit, indicator) || counts(indicator, unit))
     }
 
+    /// Whether the number says how something changed or compares, and so goes on from what was named before.
+    pub(super) fn compares(&self) -> bool {
+        let relative = matches!(self.unit.as_str(), "percent" | "permille" | "percentage_point" | "times" | "doubling");
+        relative || (self.lead.0..self.lead.1).any(|at| self.cues.change.has(self.characters, at))
+    }
+
     pub(super) fn lead(&self) -> &[char] {
         &self.characters[self.lead.0..self.lead.1]
     }

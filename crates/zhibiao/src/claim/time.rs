@@ -213,7 +213,11 @@ impl Decision {
         if let Some(Comparison::Origin(_)) = self.comparison {
             return (None, None);
         }
-        if let Some((year, words)) = self.said.time.and_then(|(time, words)| Some((time.year?, words))) {
+        // 三年內 in a review is of years past.
+        let fits =
+            |year: i32| status != Status::Achieved || self.calendar.report_year.is_none_or(|report| year <= report);
+        let said = self.said.time.and_then(|(time, words)| Some((time.year?, words)));
+        if let Some((year, words)) = said.filter(|(year, _)| fits(*year)) {
             return (Some(year), Some(words));
         }
         let is_open = matches!(self.kind, SectionKind::Other | SectionKind::Preamble);

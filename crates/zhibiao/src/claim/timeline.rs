@@ -57,6 +57,8 @@ pub(super) enum Named {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Word {
     Firmness(Modality),
+    /// That governs no further than its clause.
+    FirmnessHere(Modality),
     /// 將增加, 要達到.
     Intends,
     /// 預估, 上看: what is expected wherever it stands.
@@ -235,6 +237,7 @@ impl Timeline {
         let word = match cue {
             CueWord::Nothing => None,
             CueWord::Firmness(modality) => Some(Word::Firmness(modality)),
+            CueWord::FirmnessHere(modality) => Some(Word::FirmnessHere(modality)),
             CueWord::Intends => Some(Word::Intends),
             CueWord::Foresees => Some(Word::Foresees),
             CueWord::Done => Some(Word::Done),
@@ -318,6 +321,7 @@ pub(super) enum CueWord {
     /// It only looks like another: 將近, 預期壽命.
     Nothing,
     Firmness(Modality),
+    FirmnessHere(Modality),
     Intends,
     Foresees,
     Done,

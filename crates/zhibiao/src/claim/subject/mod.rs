@@ -116,7 +116,9 @@ impl<'s> Subject<'s> {
         let fits = |subject: &&Self| subject.known.is_none_or(|known| setting.fits(known.0));
         let here = |subject: &&Self| subject.words.is_some_and(|words| words.0 >= setting.sentence.0);
         let fitting = before.iter().rev().take(RECENT).take_while(here).find(fits);
-        let Some(found) = fitting.or_else(|| before.last()) else { return Self::NONE };
+        // An amount at the head of a sentence is of something that it does not name.
+        let goes_on = setting.compares();
+        let Some(found) = fitting.or_else(|| before.last().filter(|_| goes_on)) else { return Self::NONE };
         let known = found.known.filter(|known| setting.fits(known.0));
         Self { known, stated: false, shared: Vec::new(), ..found.clone() }
     }
@@ -150,7 +152,12 @@ impl<'s> Subject<'s> {
                 .filter(|found| end - found.2 >= words.0 && setting.fits(found.0))
                 .map(|found| (end, found))
         });
-        let known = named.map(|(_, found)| (found.0, found.1));
+        // 4800萬農村人口的飲水安全 counts no whole population.
+        let qualifies = setting.characters.get(words.1) == Some(&'的') && setting.unit.is_count();
+        let known = named.filter(|_| !qualifies).map(|(_, found)| (found.0, found.1));
+        let whole =
+            setting.indicators.whole(&setting.characters[words.0..words.1]).filter(|found| setting.fits(found.0));
+        let known = known.or(whole.map(|found| (found.0, found.1)));
         let words = named.map_or(words, |(end, _)| (words.0, end));
         Self { words: Some(words), known, behind: true, stated: true, shared: Vec::new() }
     }

@@ -151,7 +151,8 @@ fn after_verbs(setting: &Setting<'_>, from: usize, end: usize) -> usize {
             _ => at += 1,
         }
     }
-    while begin < end && !is_han(characters[begin]) && !characters[begin].is_ascii_alphabetic() {
+    let names = |character: char| is_han(character) && character != '的' || character.is_ascii_alphabetic();
+    while begin < end && !names(characters[begin]) {
         begin += 1;
     }
     characters[begin..end].iter().rposition(|&character| character == ')').map_or(begin, |bracket| begin + bracket + 1)
