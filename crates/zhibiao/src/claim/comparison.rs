@@ -2,6 +2,7 @@
 
 use super::predicate::{Through, before};
 use super::setting::Setting;
+use super::words::{ends_with, find, starts_with};
 use crate::outline::Level;
 
 /// How far before a number the word stands with which a change begins there, in characters.
@@ -118,7 +119,9 @@ fn missed(setting: &Setting<'_>) -> Option<Comparison> {
     let tail = setting.tail();
     let aim = ["目标", "任务", "预期", "指标", "门槛"];
     let near = &tail[..tail.len().min(9)];
-    let aims = aim.iter().any(|word| contains(near, word));
+    if !aim.iter().any(|word| find(near, word).is_some()) {
+        return None;
+    }
     let lead = &setting.characters[setting.clause.0..setting.lead.1];
     let short = [
         "未达",
@@ -137,7 +140,7 @@ fn missed(setting: &Setting<'_>) -> Option<Comparison> {
         "超出",
         "差",
     ];
-    let at = short.iter().find_map(|word| find(lead, word)).filter(|_| aims)?;
+    let at = short.iter().find_map(|word| find(lead, word))?;
     Some(Comparison::Measure((setting.clause.0 + at, setting.clause.0 + at + 1)))
 }
 
@@ -147,7 +150,7 @@ fn held_against(setting: &Setting<'_>) -> Option<Comparison> {
     let lead = setting.lead();
     let level = ["的水平", "的速度", "的规模", "的基础上"].iter().any(|word| starts_with(tail, word));
     let over =
-        ["超过", "高于", "低于", "好于", "快于", "在"].iter().find_map(|word| find(lead, word)).filter(|_| level);
+        ["超过", "高于", "低于", "好于", "快于", "在"].iter().filter(|_| level).find_map(|word| find(lead, word));
     let than = || {
         let changes = setting.cues.change.has(setting.characters, setting.place.bound_end);
         let at = lead.iter().rposition(|&character| matches!(character, '比' | '较'))?;
@@ -177,22 +180,4 @@ fn elsewhere(setting: &Setting<'_>, level: Option<Level>) -> Option<Comparison> 
     let first = setting.sentence.0 == setting.clause.0;
     let bare = before(setting, start, setting.lead.1, Through::Changes) == start;
     (bare && !first && setting.previous.is_none()).then_some(Comparison::Measure((setting.lead.0 + skip, start)))
-}
-
-fn find(characters: &[char], word: &str) -> Option<usize> {
-    (0..characters.len()).find(|&at| starts_with(&characters[at..], word))
-}
-
-fn contains(characters: &[char], word: &str) -> bool {
-    find(characters, word).is_some()
-}
-
-fn starts_with(characters: &[char], word: &str) -> bool {
-    let mut characters = characters.iter();
-    word.chars().all(|character| characters.next() == Some(&character))
-}
-
-fn ends_with(characters: &[char], word: &str) -> bool {
-    let mut characters = characters.iter().rev();
-    word.chars().rev().all(|character| characters.next() == Some(&character))
 }

@@ -5,6 +5,7 @@ use super::indicator::IndicatorKind;
 use super::predicate::{Through, before};
 use super::setting::Setting;
 use super::subject::Subject;
+use super::words::starts_with;
 use super::{Direction, Measure};
 use crate::quantity::UnitId;
 
@@ -210,9 +211,4 @@ fn opening(setting: &Setting<'_>, subject: &Subject<'_>) -> Option<Change> {
     let arrives = setting.cues.arrives.has(setting.characters, change.words.0 + length);
     let verb_between = (change.words.1..end).any(|at| setting.cues.reaches.has(setting.characters, at));
     (!arrives && !verb_between).then_some(change)
-}
-
-fn starts_with(characters: &[char], word: &str) -> bool {
-    let mut characters = characters.iter();
-    word.chars().all(|character| characters.next() == Some(&character))
 }

@@ -22,6 +22,7 @@ mod subject;
 mod time;
 mod timeline;
 mod unnumbered;
+mod words;
 
 pub(crate) use calendar::Calendar;
 pub use cues::Cues;

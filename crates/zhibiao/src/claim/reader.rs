@@ -12,7 +12,7 @@ use super::subject::Subject;
 use super::time::{Reason, Told, Walk};
 use super::unnumbered::{Statement, statements, subjects};
 use super::{Calendar, Claim, Direction, Evidence, Measure, Role, Status, Unnumbered, relation, role};
-use crate::outline::{Outline, Sentences};
+use crate::outline::{Outline, SectionKind, Sentences};
 use crate::quantity::{Quantity, QuantityPlace, UnitId, Units};
 use crate::text::{Folded, Span};
 
@@ -72,13 +72,22 @@ impl ClaimReader {
             last: None,
             modifiers: Vec::new(),
         };
-        let mut statements = statements(passage.characters, &self.cues).into_iter().peekable();
+        let mut statements = self.statements(found).peekable();
         for index in 0..found.quantities.len() {
             reading.unnumbered_before(found.places[index].start, index, &mut statements);
             reading.quantity(index);
         }
         reading.unnumbered_before(usize::MAX, found.quantities.len(), &mut statements);
         reading.claims
+    }
+
+    /// The words that state targets without a number, where they may be targets: outside reviews.
+    fn statements<'f>(&'f self, found: Found<'f>) -> impl Iterator<Item = Statement> + use<'f> {
+        let sections = found.outline.sections.iter().filter(|section| section.kind != SectionKind::Review);
+        sections.flat_map(move |section| {
+            let (from, to) = (found.text.position(section.span.start), found.text.position(section.span.end));
+            statements(found.text.characters(), &self.cues, from, to)
+        })
     }
 }
 
@@ -125,22 +134,32 @@ impl Reading<'_> {
             part_of,
             ..claim(role, &told, &measured, self.found.quantities[index].span, span)
         };
-        if role == Role::Value {
-            for (words, known) in subject.names(&setting) {
-                let indicator_id = known.map(|known| known.id.clone());
-                let named = Claim { indicator: words.map(span), indicator_id, ..claim.clone() };
-                let threshold = |&&at: &&usize| relation::is_threshold(&named, self.found.quantities[at].span.start);
-                let thresholds = self.modifiers.iter().filter(threshold).copied().collect();
-                self.claims.numbered.push(Claim { thresholds, ..named });
-            }
-        } else {
+        if role == Role::Modifier {
             self.modifiers.push(index);
             self.claims.numbered.push(claim);
+        } else if let Some(names) = subject.names(&setting) {
+            for name in names {
+                self.push(&name, claim.clone());
+            }
+        } else {
+            self.push(&subject, claim);
         }
         if subject.words.is_some() {
             self.named.push(subject);
         }
         self.last = Some(Last { index, end: setting.place.bound_end, measured });
+    }
+
+    /// Adds a claim about what `subject` names.
+    fn push(&mut self, subject: &Subject<'_>, claim: Claim) {
+        let named = Claim {
+            indicator: subject.words.map(|words| self.found.text.span(words.0..words.1)),
+            indicator_id: subject.known.map(|known| known.0.id.clone()),
+            ..claim
+        };
+        let threshold = |&&at: &&usize| relation::is_threshold(&named, self.found.quantities[at].span.start);
+        let thresholds = self.modifiers.iter().filter(threshold).copied().collect();
+        self.claims.numbered.push(Claim { thresholds, ..named });
     }
 
     /// The quantity of the whole that a quantity is a part of: the last asserted before its clause.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Role;
 use super::setting::Setting;
+use super::words::{ends_with, starts_with};
 use crate::text::is_han;
 
 /// As many people are the nation: 十億人民.
@@ -65,7 +66,7 @@ fn is_capacity(setting: &Setting<'_>) -> bool {
     let run = setting.tail().iter().take(12).take_while(|&&character| is_han(character)).count();
     let noun = (at..at + run).find(|&place| setting.cues.qualified.has(setting.characters, place));
     let verb = || noun.is_some_and(|noun| (at..noun).any(|place| setting.cues.verbs.has(setting.characters, place)));
-    yields.iter().any(|word| setting.lead().ends_with(&word.chars().collect::<Vec<_>>())) && noun.is_some() && !verb()
+    yields.iter().any(|word| ends_with(setting.lead(), word)) && noun.is_some() && !verb()
 }
 
 /// Whether the noun phrase behind 的 is what has the amount: 140億元的基本建設投資額.
@@ -89,7 +90,7 @@ fn is_people(setting: &Setting<'_>) -> bool {
     let people =
         ["人民", "市民", "群众", "干部群众", "儿女", "同仁", "父老"].iter().any(|word| starts_with(tail, word));
     let of_place = ["全县", "全市", "全省", "全区", "全镇", "全乡", "本府", "本市", "带领", "我们"];
-    people && of_place.iter().any(|word| setting.lead().ends_with(&word.chars().collect::<Vec<_>>()))
+    people && of_place.iter().any(|word| ends_with(setting.lead(), word))
 }
 
 /// Whether a count is of the whole that another number is a part of, or that something belongs to: 佔全鎮13個行政村的84.6%,
@@ -108,9 +109,4 @@ fn is_whole(setting: &Setting<'_>) -> bool {
 fn is_denominator(setting: &Setting<'_>) -> bool {
     let lasts = matches!(setting.unit.as_str(), "year" | "month" | "day" | "hour");
     setting.lead().last() == Some(&'每') && !lasts && setting.next_start < setting.sentence.1
-}
-
-fn starts_with(characters: &[char], word: &str) -> bool {
-    let mut characters = characters.iter();
-    word.chars().all(|character| characters.next() == Some(&character))
 }

@@ -72,9 +72,11 @@ impl Walk {
             let heading_end = chapter.map_or(0, |chapter| chapter.heading_end);
             self.timeline.begin_chapter(heading_end.min(setting.sentence.0));
         }
-        self.timeline.advance(setting.characters, setting.cues, setting.sentence.0, setting.place.bound_start);
-        let mut said = Said::gather(setting, &self.timeline);
         let kind = chapter.map_or(SectionKind::Other, |chapter| chapter.kind);
+        let open = matches!(kind, SectionKind::Other | SectionKind::Preamble);
+        let (sentence, until) = (setting.sentence.0, setting.place.bound_start);
+        self.timeline.advance(setting.characters, setting.cues, sentence, until, open);
+        let mut said = Said::gather(setting, &self.timeline);
         if kind == SectionKind::Other && said.intends.or(said.done).is_none() {
             said.add(self.timeline.behind(
                 setting.characters,

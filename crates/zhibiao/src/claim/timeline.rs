@@ -100,10 +100,15 @@ impl Timeline {
 
     /// Reads on to `to`, a place in the sentence that begins at `sentence_start`.
     ///
-    /// What lies between the sentences asked for is read too: 過去五年 at the head of one holds for the next.
-    pub(super) fn advance(&mut self, characters: &[char], cues: &Cues, sentence_start: usize, to: usize) {
+    /// In an `open` chapter, whose heading tells no time, what lies between the sentences asked for is read too: 過去五年 at
+    /// the head of one holds for the next.
+    pub(super) fn advance(&mut self, characters: &[char], cues: &Cues, sentence_start: usize, to: usize, open: bool) {
         if sentence_start != self.sentence_start {
-            self.scan(characters, cues, sentence_start, false);
+            if open {
+                self.scan(characters, cues, sentence_start, false);
+            } else {
+                self.scanned = self.scanned.max(sentence_start);
+            }
             self.cues.clear();
             self.sentence_start = sentence_start;
         }

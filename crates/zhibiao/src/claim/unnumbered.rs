@@ -20,23 +20,19 @@ pub(super) struct Statement {
     named_until: usize,
 }
 
-/// All such words of a text, in its order.
-pub(super) fn statements(characters: &[char], cues: &Cues) -> Vec<Statement> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < characters.len() {
-        // Few characters begin such words, so that the trie is asked seldom.
-        let may =
-            matches!(characters[at], '同' | '完' | '保' | '基' | '总' | '未' | '没' | '不' | '控' | '达' | '处' | '稳');
-        match if may { statement(characters, cues, at) } else { None } {
-            Some(statement) => {
+/// All such words from `from` to `to`, in the order of the text.
+pub(super) fn statements(characters: &[char], cues: &Cues, from: usize, to: usize) -> impl Iterator<Item = Statement> {
+    let mut at = from;
+    std::iter::from_fn(move || {
+        while at < to {
+            if let Some(statement) = statement(characters, cues, at) {
                 at = statement.words.1;
-                found.push(statement);
+                return Some(statement);
             }
-            None => at += 1,
+            at += 1;
         }
-    }
-    found
+        None
+    })
 }
 
 fn statement(characters: &[char], cues: &Cues, at: usize) -> Option<Statement> {

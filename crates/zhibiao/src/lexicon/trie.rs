@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::CharacterTable;
+use crate::text::{CharacterSet, CharacterTable};
 
 /// Which way the words of a trie are read from a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub(crate) struct Trie<T> {
     trie: Option<crawdad::Trie>,
     values: Vec<T>,
     direction: Direction,
+    /// The characters that a word is first looked at by, so that most places are passed over at once.
+    first: CharacterSet,
 }
 
 impl<T> Trie<T> {
@@ -43,8 +45,9 @@ impl<T> Trie<T> {
                 sorted.insert(key, value);
             }
         }
+        let first = sorted.keys().filter_map(|key| key.chars().next()).collect();
         let trie = crawdad::Trie::from_keys(sorted.keys()).ok();
-        Self { trie, values: sorted.into_values().collect(), direction }
+        Self { trie, values: sorted.into_values().collect(), direction, first }
     }
 
     /// The words at `at`, shortest first, each with its length in characters.
@@ -62,6 +65,7 @@ impl<T> Trie<T> {
         let ahead = forward.iter().chain(backward.iter().rev()).copied();
         self.trie
             .iter()
+            .filter(move |_| self.may_begin(characters, at))
             .flat_map(move |trie| trie.common_prefix_search(ahead.clone()))
             .map(|(value, length)| (&self.values[value as usize], length))
     }
@@ -69,12 +73,22 @@ impl<T> Trie<T> {
     /// The longest word at `at`, with its length in characters.
     #[inline]
     pub(crate) fn longest<'s>(&'s self, characters: &[char], at: usize) -> Option<(&'s T, usize)> {
-        self.at(characters, at).last()
+        if self.may_begin(characters, at) { self.at(characters, at).last() } else { None }
     }
 
     /// Whether any word stands at `at`.
     #[inline]
     pub(crate) fn has(&self, characters: &[char], at: usize) -> bool {
-        self.at(characters, at).next().is_some()
+        self.may_begin(characters, at) && self.at(characters, at).next().is_some()
+    }
+
+    /// Whether the character next to `at` is one that a word has there.
+    #[inline]
+    fn may_begin(&self, characters: &[char], at: usize) -> bool {
+        let next = match self.direction {
+            Direction::Forward => characters.get(at),
+            Direction::Backward => at.checked_sub(1).and_then(|before| characters.get(before)),
+        };
+        next.is_some_and(|&next| self.first.contains(next) || next > '\u{ffff}')
     }
 }

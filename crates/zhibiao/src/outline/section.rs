@@ -70,7 +70,7 @@ fn headings(characters: &[char]) -> Vec<Heading> {
 /// The places at which a heading may begin: of lines, and of sentences on the same line.
 fn boundaries(characters: &[char]) -> impl Iterator<Item = usize> {
     let ends = |at: usize| matches!(characters[at], '\n' | ' ' | '。' | '!' | '?' | '”' | '」' | '\r');
-    (0..characters.len()).filter(move |&at| !characters[at].is_whitespace() && (at == 0 || ends(at - 1)))
+    (0..characters.len()).filter(move |&at| (at == 0 || ends(at - 1)) && !characters[at].is_whitespace())
 }
 
 /// A short line without a number, alone between empty lines, that ends like no sentence.

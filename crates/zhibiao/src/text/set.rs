@@ -27,3 +27,15 @@ impl CharacterSet {
         self.bits.get(code / 64).is_some_and(|word| word >> (code % 64) & 1 == 1)
     }
 }
+
+impl FromIterator<char> for CharacterSet {
+    fn from_iter<I: IntoIterator<Item = char>>(characters: I) -> Self {
+        let mut bits = Box::new([0; WORDS]);
+        for character in characters {
+            if let Some(word) = bits.get_mut(character as usize / 64) {
+                *word |= 1 << (character as usize % 64);
+            }
+        }
+        Self { bits }
+    }
+}

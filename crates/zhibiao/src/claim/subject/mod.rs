@@ -17,9 +17,6 @@ const RECENT: usize = 16;
 /// How far before a bare 產量 the word stands that it is of, in characters.
 const COMPOSED_REACH: usize = 40;
 
-/// The words that name what is measured, and the indicator that they name.
-type Name<'s> = (Option<(usize, usize)>, Option<&'s Indicator>);
-
 /// What a quantity measures.
 #[derive(Clone)]
 pub(super) struct Subject<'s> {
@@ -74,23 +71,19 @@ impl<'s> Subject<'s> {
     /// The indicators of the lexicon that the noun phrase from `start` to `end` names, several where it is a list.
     pub(super) fn known_before(setting: &Setting<'s>, start: usize, end: usize) -> Vec<Self> {
         let phrase = phrase::names(setting, start, end).into_iter();
-        let names = phrase.flat_map(|phrase| split(setting.characters, phrase));
+        let names = phrase.flat_map(|phrase| {
+            let names = split(setting.characters, phrase);
+            if names.is_empty() { vec![phrase] } else { names }
+        });
         names.map(|name| Self::named(setting, name)).filter(|subject| subject.known.is_some()).collect()
     }
 
-    /// What a claim is made of: the thing measured, or each of several that share the figure, where the lexicon knows them all.
-    pub(super) fn names(&self, setting: &Setting<'s>) -> Vec<Name<'s>> {
-        let single = || vec![(self.words, self.known.map(|known| known.0))];
-        let Some(words) = self.words.filter(|_| !self.behind && self.shared.is_empty()) else { return single() };
+    /// Each of several things that share the figure, where the lexicon knows them all.
+    pub(super) fn names(&self, setting: &Setting<'s>) -> Option<Vec<Self>> {
+        let words = self.words.filter(|_| !self.behind && self.shared.is_empty())?;
         let names = split(setting.characters, words);
-        if names.len() < 2 {
-            return single();
-        }
         let each: Vec<Self> = names.into_iter().map(|name| Self::named(setting, name)).collect();
-        if each.iter().any(|name| name.known.is_none()) {
-            return single();
-        }
-        each.into_iter().map(|name| (name.words, name.known.map(|known| known.0))).collect()
+        (each.len() > 1 && each.iter().all(|name| name.known.is_some())).then_some(each)
     }
 
     /// Whether a percentage of it may be its growth.
@@ -226,11 +219,15 @@ fn more_follow(setting: &Setting<'_>) -> bool {
 
 /// The names of a list: 出口、進口和投資.
 fn split(characters: &[char], (start, end): (usize, usize)) -> Vec<(usize, usize)> {
+    let links = |character: char| matches!(character, '、' | '和' | '及' | '与');
     let mut names = Vec::new();
+    if !characters[start..end].iter().any(|&character| links(character)) {
+        return names;
+    }
     let mut from = start;
     for at in start..=end {
         let here = characters.get(at).filter(|_| at < end);
-        if here.is_none_or(|&here| matches!(here, '、' | '和' | '及' | '与')) {
+        if here.is_none_or(|&here| links(here)) {
             if at >= from + 2 {
                 names.push((from, at));
             }

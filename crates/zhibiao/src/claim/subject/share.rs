@@ -2,6 +2,7 @@
 
 use super::super::predicate::{Through, before};
 use super::super::setting::Setting;
+use super::super::words::starts_with;
 
 /// Words that say which part of what whole a number is.
 pub(super) struct Part {
@@ -24,8 +25,8 @@ pub(super) fn part_of_whole(setting: &Setting<'_>, phrase: Option<(usize, usize)
     let takes = takes.filter(|&at| setting.characters.get(at + 1) != Some(&'比'));
     let relative = || (start..end.saturating_sub(1)).rev().find(|&at| setting.characters[at..at + 2] == ['相', '对']);
     let at = takes.or_else(relative)?;
-    let ratio = ["比重", "比例", "比率", "份额"].map(|word| word.chars().collect::<Vec<_>>());
-    let ratio = (at..setting.lead.1).find(|&at| ratio.iter().any(|word| setting.characters[at..].starts_with(word)));
+    let ratio = ["比重", "比例", "比率", "份额"];
+    let ratio = (at..setting.lead.1).find(|&at| ratio.iter().any(|word| starts_with(&setting.characters[at..], word)));
     let end = ratio.map_or_else(|| before(setting, at, setting.lead.1, Through::Changes).max(at + 1), |at| at + 2);
     let whole_end = ratio.map_or(end, |at| if setting.characters[at - 1] == '的' { at - 1 } else { at });
     let of = before(setting, start, at, Through::Fillers);
