@@ -8,7 +8,7 @@ pub const LENGTH: usize = 3_000_000;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// A county report repeated to [`LENGTH`]: the real one beside the repository, else the sample in the same style.
+/// A county report: the real one beside the repository, else the sample in the same style.
 ///
 /// Returns its name too, for the bench to state.
 #[must_use]
@@ -17,7 +17,13 @@ pub fn county_report() -> (&'static str, String) {
     candidates
         .into_iter()
         .find_map(|name| std::fs::read_to_string(format!("{ROOT}/{name}")).ok().map(|text| (name, text)))
-        .map_or_else(|| ("nothing", String::new()), |(name, text)| (name, text.repeat(LENGTH.div_ceil(text.len()))))
+        .unwrap_or_default()
+}
+
+/// `text` repeated to [`LENGTH`].
+#[must_use]
+pub fn repeated(text: &str) -> String {
+    text.repeat(LENGTH.div_ceil(text.len().max(1)))
 }
 
 /// The sample reports in the order of their names, about ten thousand bytes each.

@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::timeline::{CueWord, Tense};
+use super::timeline::{CueWord, MARKS, Tense};
 use super::{Modality, Unnumbered};
 use crate::lexicon::{Direction, LexiconError, Trie, parse};
-use crate::text::CharacterTable;
+use crate::text::{CharacterSet, CharacterTable};
 
 const FILE: &str = "cues.toml";
 
@@ -148,6 +148,8 @@ pub struct Cues {
     pub(super) verbs: Trie<()>,
     /// Words of time and intention that begin at a place.
     pub(super) timeline: Trie<CueWord>,
+    /// The characters at which such a word, a time or the end of a sentence may stand.
+    pub(super) timeline_marks: CharacterSet,
     /// Nouns that a number before them qualifies.
     pub(super) qualified: Trie<()>,
     /// Nouns that a number before them states.
@@ -215,6 +217,10 @@ impl Cues {
             fillers: trie(Direction::Backward, &file.fillers.words),
             verbs: forward(&file.verbs.words),
             timeline: Trie::new(Direction::Forward, table, timeline(&file)),
+            timeline_marks: timeline(&file)
+                .filter_map(|(word, _)| Some(table.fold(word.chars().next()?)))
+                .chain(MARKS)
+                .collect(),
             qualified: forward(&file.qualified.nouns),
             referents: forward(&file.qualified.referents),
         })

@@ -12,6 +12,9 @@ const REACH: usize = 600;
 /// How far from its beginning a sentence may name the time that it and the next ones speak of.
 pub(super) const OPENING: usize = 6;
 
+/// What else than a word of the lexicon may be a cue or end a sentence.
+pub(super) const MARKS: [char; 13] = ['。', '!', '?', '\n', ':', ',', ';', '年', '“', '‘', '「', '第', '前'];
+
 /// Whether something lies behind the report, in its year, or ahead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -153,8 +156,10 @@ impl Timeline {
         let mut sentence = self.scanned.max(self.sentence_start);
         let mut at = self.scanned;
         while at < to {
-            let character = characters[at];
-            if matches!(character, '。' | '!' | '?' | '\n') {
+            let marked = |&character: &char| cues.timeline_marks.contains(character);
+            let Some(ahead) = characters[at..to].iter().position(marked) else { break };
+            at += ahead;
+            if matches!(characters[at], '。' | '!' | '?' | '\n') {
                 sentence = at + 1;
                 opening = true;
             }

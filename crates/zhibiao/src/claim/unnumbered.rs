@@ -24,12 +24,12 @@ pub(super) struct Statement {
 pub(super) fn statements(characters: &[char], cues: &Cues, from: usize, to: usize) -> impl Iterator<Item = Statement> {
     let mut at = from;
     std::iter::from_fn(move || {
-        while at < to {
-            if let Some(statement) = statement(characters, cues, at) {
+        while let Some(place) = cues.unnumbered.next_place(characters, at, to) {
+            at = place + 1;
+            if let Some(statement) = statement(characters, cues, place) {
                 at = statement.words.1;
                 return Some(statement);
             }
-            at += 1;
         }
         None
     })

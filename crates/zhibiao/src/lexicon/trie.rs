@@ -76,6 +76,13 @@ impl<T> Trie<T> {
         if self.may_begin(characters, at) { self.at(characters, at).last() } else { None }
     }
 
+    /// The next place from `from` to `to` at which a word may begin; of words that are read forwards.
+    #[inline]
+    pub(crate) fn next_place(&self, characters: &[char], from: usize, to: usize) -> Option<usize> {
+        let may_begin = |&character: &char| self.first.contains(character);
+        characters.get(from..to)?.iter().position(may_begin).map(|ahead| from + ahead)
+    }
+
     /// Whether any word stands at `at`.
     #[inline]
     pub(crate) fn has(&self, characters: &[char], at: usize) -> bool {
