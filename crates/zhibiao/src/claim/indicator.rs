@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lexicon::{Addition, Direction, LexiconError, Trie, parse};
 use crate::quantity::UnitId;
-use crate::text::CharacterTable;
+use crate::text::{CharacterSet, CharacterTable};
 
 const FILE: &str = "indicators.toml";
 
@@ -126,6 +126,8 @@ pub struct Indicators {
     names: Trie<(usize, IndicatorKind)>,
     /// Names that count only as a whole phrase.
     wholes: HashMap<Vec<char>, usize>,
+    /// The characters that such names end in, so that most phrases are passed over at once.
+    whole_endings: CharacterSet,
 }
 
 /// Indicators on their way into the lexicon.
@@ -208,7 +210,8 @@ impl Indicators {
             super::addition::merge(&mut collected, addition, table)?;
         }
         let Collected { indicators, by_id, names, wholes } = collected;
-        Ok(Self { indicators, by_id, names: Trie::from_folded(Direction::Backward, names), wholes })
+        let whole_endings = wholes.keys().filter_map(|name| name.last().copied()).collect();
+        Ok(Self { indicators, by_id, names: Trie::from_folded(Direction::Backward, names), wholes, whole_endings })
     }
 
     /// The indicator with this id.
@@ -229,6 +232,9 @@ impl Indicators {
 
     /// The indicator that a whole phrase names, what a percentage of it is, and the phrase's length.
     pub(super) fn whole(&self, phrase: &[char]) -> Option<(&Indicator, IndicatorKind, usize)> {
+        if !phrase.last().is_some_and(|&last| self.whole_endings.contains(last) || last > '\u{ffff}') {
+            return None;
+        }
         let mut bare = phrase;
         while let Some(rest) = BEFORE_NAMES.iter().find_map(|word| bare.strip_prefix(*word)) {
             bare = rest;

@@ -49,9 +49,7 @@ fn one(setting: &Setting<'_>, start: usize, end: usize, through: Through) -> Opt
     if through == Through::Changes && words.len() <= LONGEST_WHOLE && setting.indicators.whole(words).is_some() {
         return None;
     }
-    let longest = |trie: &crate::lexicon::Trie<()>| {
-        trie.at(setting.characters, end).map(|((), length)| length).filter(|length| end >= start + length).last()
-    };
+    let longest = |trie: &crate::lexicon::Trie<()>| trie.longest(words, words.len()).map(|((), length)| length);
     let change = || longest(&setting.cues.change_behind).filter(|_| through == Through::Changes);
     let spelled = longest(&setting.cues.fillers).max(longest(&setting.cues.times)).max(change());
     dated.into_iter().chain(spelled.map(|length| end - length)).min()

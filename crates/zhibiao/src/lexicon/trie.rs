@@ -73,7 +73,15 @@ impl<T> Trie<T> {
     /// The longest word at `at`, with its length in characters.
     #[inline]
     pub(crate) fn longest<'s>(&'s self, characters: &[char], at: usize) -> Option<(&'s T, usize)> {
-        if self.may_begin(characters, at) { self.at(characters, at).last() } else { None }
+        if !self.may_begin(characters, at) {
+            return None;
+        }
+        let trie = self.trie.as_ref()?;
+        let found = match self.direction {
+            Direction::Forward => trie.common_prefix_search(characters[at..].iter().copied()).last(),
+            Direction::Backward => trie.common_prefix_search(characters[..at].iter().rev().copied()).last(),
+        };
+        found.map(|(value, length)| (&self.values[value as usize], length))
     }
 
     /// The next place from `from` to `to` at which a word may begin; of words that are read forwards.
@@ -86,7 +94,11 @@ impl<T> Trie<T> {
     /// Whether any word stands at `at`.
     #[inline]
     pub(crate) fn has(&self, characters: &[char], at: usize) -> bool {
-        self.may_begin(characters, at) && self.at(characters, at).next().is_some()
+        let found = |trie: &crawdad::Trie| match self.direction {
+            Direction::Forward => trie.common_prefix_search(characters[at..].iter().copied()).next().is_some(),
+            Direction::Backward => trie.common_prefix_search(characters[..at].iter().rev().copied()).next().is_some(),
+        };
+        self.may_begin(characters, at) && self.trie.as_ref().is_some_and(found)
     }
 
     /// Whether the character next to `at` is one that a word has there.
