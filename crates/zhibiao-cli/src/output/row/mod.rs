@@ -1,16 +1,22 @@
 //! One row of output, with the keys that scripts rely on.
 
+mod evidence;
+mod number;
+mod words;
+
 use schemars::JsonSchema;
-use serde::ser::Error;
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
-use zhibiao::claim::{Direction, Measure, Modality, Role, Status};
-use zhibiao::text::CodePoints;
-use zhibiao::{Bound, Claim, Decimal, Report, Span};
+use serde::Serialize;
+use zhibiao::claim::{Direction, Measure, Modality, Role, Status, Unnumbered};
+use zhibiao::{Bound, Claim, Decimal, Quantity, Span};
 
+use super::Analyzed;
 use crate::schema::number_or_null;
+use evidence::Evidence;
+use number::plain_number_or_null;
+use words::Threshold;
+pub use words::Words;
 
-/// What a report says with one of its quantities; offsets are code points of the text, end exclusive.
+/// What a report says with one of its quantities, or promises without any; offsets are code points of the text, end exclusive.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "A line of zhibiao extract --format jsonl")]
 pub struct Row {
@@ -20,7 +26,8 @@ pub struct Row {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
-    /// The quantity as it stands in the text: numeral, scale and unit; of a target without a number, the words that state it.
+    /// The quantity as it stands in the text: numeral, scale and unit; of a target without a number, the words that
+    /// state it.
     pub text: String,
     /// The exact value, scale applied and unit not converted; of a range, its lower end. Null without a number.
     #[serde(serialize_with = "plain_number_or_null")]
@@ -56,6 +63,17 @@ pub struct Row {
     pub modality: Option<&'static str>,
     /// The year that the figure belongs to, where it is known.
     pub year: Option<i32>,
+    /// Per what the figure is given, as the text says it: 每個鄉鎮, 人均.
+    pub scope: Option<String>,
+    /// What the figure is compared with, as the text says it: 比上年, 高於全省.
+    pub base: Option<String>,
+    /// The quantity of the whole that the figure is a part of, where the text says 其中.
+    pub part_of: Option<Words>,
+    /// The quantities that qualify what is counted: 億元 in 億元以上項目40個.
+    pub thresholds: Vec<Threshold>,
+    /// How a target without a number is set; null where there is a number.
+    #[schemars(with = "Option<Unnumbered>")]
+    pub unnumbered: Option<&'static str>,
     /// With --evidence: the words that made each decision.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Evidence")]
@@ -63,89 +81,43 @@ pub struct Row {
 }
 
 impl Row {
-    /// The row of a claim of `report`, which was found in `text`, which is called `doc`.
-    pub fn new(doc: &str, text: &str, code_points: &CodePoints<'_>, report: &Report, claim: &Claim) -> Self {
+    /// The row of a claim of this report.
+    pub fn new(analyzed: &Analyzed<'_>, claim: &Claim) -> Self {
+        let report = analyzed.report;
         let quantity = report.quantity(claim);
+        let Words { start, end, text } = analyzed.words(claim.words);
+        let text_of = |span: Option<Span>| span.map(|span| span.of(analyzed.text).to_owned());
+        let nth = |index: usize| report.quantities.get(index);
+        let threshold = |quantity: &Quantity| Threshold::new(analyzed, quantity);
         Self {
-            doc: doc.to_owned(),
-            start: code_points.of_byte(claim.words.start),
-            end: code_points.of_byte(claim.words.end),
-            text: claim.words.of(text).to_owned(),
+            doc: analyzed.name.to_owned(),
+            start,
+            end,
+            text,
             value: quantity.map(|quantity| quantity.value),
             upper: quantity.and_then(|quantity| quantity.upper),
             unit: quantity.map(|quantity| quantity.unit.to_string()),
             bound: quantity.map(|quantity| quantity.bound.as_str()),
             role: claim.role.as_str(),
-            indicator: claim.indicator.map(|words| words.of(text).to_owned()),
+            indicator: text_of(claim.indicator),
             indicator_id: claim.indicator_id.as_ref().map(|id| id.as_str().to_owned()),
             measure: claim.measure.as_str(),
             direction: claim.direction.as_str(),
             status: claim.status.as_str(),
             modality: claim.modality.map(Modality::as_str),
             year: claim.year,
+            scope: text_of(claim.scope),
+            base: text_of(claim.base),
+            part_of: claim.part_of.and_then(nth).map(|whole| analyzed.words(whole.span)),
+            thresholds: claim.thresholds.iter().copied().filter_map(nth).map(threshold).collect(),
+            unnumbered: claim.unnumbered.map(Unnumbered::as_str),
             evidence: None,
         }
     }
 
     /// The row with the words that made its decisions.
     #[must_use]
-    pub fn with_evidence(self, text: &str, code_points: &CodePoints<'_>, report: &Report, claim: &Claim) -> Self {
-        let words = |span: Span| Words {
-            start: code_points.of_byte(span.start),
-            end: code_points.of_byte(span.end),
-            text: span.of(text).to_owned(),
-        };
-        let one = |span: Option<Span>| span.map(words).into_iter().collect();
-        let bound_words = report.quantity(claim).map_or(&[][..], |quantity| &quantity.bound_words);
-        let evidence = Evidence {
-            bound: bound_words.iter().copied().map(words).collect(),
-            indicator: one(claim.indicator),
-            measure: one(claim.evidence.measure),
-            status: one(claim.evidence.status),
-            modality: one(claim.evidence.modality),
-            year: one(claim.evidence.year),
-        };
-        Self { evidence: Some(evidence), ..self }
-    }
-}
-
-/// The words that made each decision of a row; a decision without words has an empty list.
-#[derive(Serialize, JsonSchema)]
-pub struct Evidence {
-    /// Of the bound: 不少於, 以上.
-    bound: Vec<Words>,
-    /// Of what is measured.
-    indicator: Vec<Words>,
-    /// Of the measure and the direction: 增長.
-    measure: Vec<Words>,
-    /// Of the status: a heading, or a word of the sentence.
-    status: Vec<Words>,
-    /// Of the firmness: 力爭.
-    modality: Vec<Words>,
-    /// Of the year: 今年, 2025年.
-    year: Vec<Words>,
-}
-
-/// Words of the text.
-#[derive(Serialize, JsonSchema)]
-struct Words {
-    /// Where they begin.
-    start: usize,
-    /// Where they end.
-    end: usize,
-    /// The words themselves.
-    text: String,
-}
-
-/// A decimal as the JSON number with its digits, without exponent or binary noise.
-fn plain_number<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-    RawValue::from_string(value.to_string()).map_err(S::Error::custom)?.serialize(serializer)
-}
-
-#[expect(clippy::ref_option, reason = "the form that serde calls")]
-fn plain_number_or_null<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
-    match value {
-        Some(value) => plain_number(value, serializer),
-        None => serializer.serialize_none(),
+    pub fn with_evidence(self, analyzed: &Analyzed<'_>, claim: &Claim) -> Self {
+        Self { evidence: Some(Evidence::new(analyzed, claim)), ..self }
     }
 }
