@@ -2,12 +2,12 @@ import datetime
 import os
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import ClassVar, Literal, TypeAlias, final
+from typing import ClassVar, Literal, TypeAlias, final, overload
 
-__all__ = ["Analyzer", "Claim", "Quantity", "Report", "Section", "analyze"]
+__all__ = ["Analyzer", "Claim", "Claims", "Quantity", "Report", "Section", "analyze"]
 
 _Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "nearly", "range"]
-_Decision = Literal["bound", "indicator", "measure", "status", "modality", "year"]
+_Decision = Literal["bound", "indicator", "measure", "status", "modality", "year", "scope", "base"]
 _Direction = Literal["up", "down", "none"]
 _Kind = Literal["preamble", "review", "plan", "governance", "other"]
 _Level = Literal["national", "province", "city", "county", "township"]
@@ -17,6 +17,7 @@ _Path: TypeAlias = str | os.PathLike[str]
 _Place = Literal["mainland", "taiwan", "hong_kong", "macau"]
 _Role = Literal["value", "modifier"]
 _Status = Literal["achieved", "target", "context"]
+_Unnumbered = Literal["in_step", "assigned", "stable", "absent"]
 
 def analyze(text: str, *, place: _Place | None = None, year: int | None = None) -> Report:
     """Find what a report says in numbers: its quantities, its claims and how it is built.
@@ -131,17 +132,17 @@ class Quantity:
         """One of exact, about, at_least, more_than, at_most, less_than, nearly and range."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[type, tuple[str, int, int, Decimal, Decimal | None, str, _Bound]]: ...
 
 @final
 class Claim:
-    """What a report says with one of its quantities.
+    """What a report says with one of its quantities, or promises without any.
 
     Examples
     --------
     >>> import zhibiao
-    >>> text = "今年確保城鎮新增就業3000人以上。"
-    >>> claim = zhibiao.analyze(text, year=2024).claims[0]
+    >>> text = "今年確保城鎮新增就業3000人以上，每個鄉鎮新建投資億元以上項目2個；居民收入與經濟增長同步。"
+    >>> report = zhibiao.analyze(text, year=2024)
+    >>> claim = report.claims[0]
     >>> claim.indicator, claim.value, claim.unit, claim.bound
     ('城鎮新增就業', Decimal('3000'), 'count:人', 'at_least')
     >>> claim.status, claim.modality, claim.year
@@ -149,45 +150,51 @@ class Claim:
     >>> [text[start:end] for start, end in claim.evidence["modality"]]
     ['確保']
 
+    How it stands to others:
+
+    >>> claim = report.claims[-1]
+    >>> claim.text, claim.scope, [threshold.text for threshold in claim.thresholds]
+    ('2個', '每個鄉鎮', ['億元'])
+
+    A target without a number:
+
+    >>> claim = report.unnumbered[0]
+    >>> claim.indicator, claim.text, claim.unnumbered, claim.value
+    ('居民收入', '與經濟增長同步', 'in_step', None)
+
     """
 
-    def __new__(
-        cls,
-        quantity: Quantity,
-        role: _Role,
-        indicator: str | None,
-        indicator_id: str | None,
-        measure: _Measure,
-        direction: _Direction,
-        status: _Status,
-        modality: _Modality | None,
-        year: int | None,
-        evidence: dict[_Decision, list[tuple[int, int]]],
-    ) -> Claim: ...
-    @property
-    def quantity(self) -> Quantity:
-        """The quantity that it is about."""
     @property
     def text(self) -> str:
-        """The words of the quantity, as they stand in the report."""
+        """The words that state it, as they stand in the report: those of the quantity, or 完成市達任務."""
     @property
     def start(self) -> int:
-        """The quantity's first code point in the report's text, from 0."""
+        """The first code point of these words in the report's text, from 0."""
     @property
     def end(self) -> int:
-        """One past the quantity's last code point."""
+        """One past the last code point of these words."""
     @property
-    def value(self) -> Decimal:
-        """The quantity's exact value; of a range, the lower end."""
+    def quantity(self) -> Quantity | None:
+        """The quantity that it is about; nothing for a target without a number."""
+    @property
+    def unnumbered(self) -> _Unnumbered | None:
+        """How a target without a number is set; nothing where there is a number.
+
+        To go with another (in_step: 與經濟增長同步), by a government above (assigned: 完成市達任務), to stay as it is
+        (stable: 保持基本穩定), or not at all, and said so (absent: 未提出具體目標).
+        """
+    @property
+    def value(self) -> Decimal | None:
+        """The quantity's exact value; of a range, the lower end. Nothing without a number."""
     @property
     def upper(self) -> Decimal | None:
         """The upper end of a range."""
     @property
-    def unit(self) -> str:
-        """The id of the quantity's unit."""
+    def unit(self) -> str | None:
+        """The id of the quantity's unit; nothing without a number."""
     @property
-    def bound(self) -> _Bound:
-        """One of exact, about, at_least, more_than, at_most, less_than, nearly and range."""
+    def bound(self) -> _Bound | None:
+        """One of exact, about, at_least, more_than, at_most, less_than, nearly and range; nothing without a number."""
     @property
     def role(self) -> _Role:
         """Value where the sentence asserts the quantity, modifier where it only qualifies a noun: 億元以上項目."""
@@ -217,30 +224,58 @@ class Claim:
     def year(self) -> int | None:
         """The year that the figure belongs to; of a period, the last."""
     @property
+    def scope(self) -> str | None:
+        """The words that say per what the figure is given: 每個鄉鎮, 人均."""
+    @property
+    def base(self) -> str | None:
+        """The words that say what the figure is compared with: 比上年, 高於全省."""
+    @property
+    def part_of(self) -> Quantity | None:
+        """The quantity of the whole that the figure is a part of, where the text says 其中."""
+    @property
+    def thresholds(self) -> list[Quantity]:
+        """The quantities that qualify what is counted: 億元 in 億元以上項目40個."""
+    @property
     def evidence(self) -> dict[_Decision, list[tuple[int, int]]]:
         """The words that made each decision: their code points in the report's text, start and end.
 
-        The keys are bound, indicator, measure, status, modality and year, without those that no words decided.
+        The keys are bound, indicator, measure, status, modality, year, scope and base, without those that no words
+        decided.
         """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __reduce__(
-        self,
-    ) -> tuple[
-        type,
-        tuple[
-            Quantity,
-            _Role,
-            str | None,
-            str | None,
-            _Measure,
-            _Direction,
-            _Status,
-            _Modality | None,
-            int | None,
-            dict[_Decision, list[tuple[int, int]]],
-        ],
-    ]: ...
+
+@final
+class Claims(Sequence[Claim]):
+    """Claims of a report, in the order of its text: a sequence that equals a list of the same claims.
+
+    Targets without a number are among them only when asked for.
+
+    Examples
+    --------
+    >>> import zhibiao
+    >>> text = "今年力爭糧食總產量穩定在21萬噸，進出口完成市達任務，新修公路15公里。"
+    >>> commitments = zhibiao.analyze(text).commitments
+    >>> len(commitments), commitments[0].text, commitments[-1].text
+    (2, '21萬噸', '15公里')
+    >>> [claim.text for claim in commitments(unnumbered=True)]
+    ['21萬噸', '完成市達任務', '15公里']
+
+    """
+
+    def __new__(cls, claims: Sequence[Claim] = (), unnumbered: Sequence[Claim] = ()) -> Claims: ...
+    def __call__(self, unnumbered: bool = False) -> Claims:
+        """Give these claims, with the targets without a number among them where ``unnumbered`` is true.
+
+        They stand in the order of the text. A part of the sequence, such as ``claims[:3]``, knows of none.
+        """
+    def __len__(self) -> int: ...
+    @overload
+    def __getitem__(self, index: int, /) -> Claim: ...
+    @overload
+    def __getitem__(self, index: slice, /) -> Claims: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
 
 @final
 class Section:
@@ -280,7 +315,6 @@ class Section:
         """The sections within it."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[type, tuple[str | None, str, _Kind, int, int, list[Section]]]: ...
 
 @final
 class Report:
@@ -300,21 +334,6 @@ class Report:
 
     """
 
-    def __new__(
-        cls,
-        text: str,
-        place: _Place,
-        title: str | None,
-        region: str | None,
-        level: _Level | None,
-        year: int | None,
-        date: datetime.date | None,
-        session: str | None,
-        sections: list[Section],
-        quantities: list[Quantity],
-        claims: list[Claim],
-        unread: list[tuple[int, int]],
-    ) -> Report: ...
     @property
     def text(self) -> str:
         """The text that was read."""
@@ -346,14 +365,20 @@ class Report:
     def quantities(self) -> list[Quantity]:
         """The quantities in the order of the text; none overlaps another."""
     @property
-    def claims(self) -> list[Claim]:
+    def claims(self) -> Claims:
         """What the report says with each quantity, in the order of the text."""
     @property
-    def commitments(self) -> list[Claim]:
-        """The claims that assert a target: what the report promises, plans or expects."""
+    def commitments(self) -> Claims:
+        """The claims that assert a target: what the report promises, plans or expects.
+
+        ``commitments(unnumbered=True)`` has the targets without a number among them, in the order of the text.
+        """
     @property
-    def achievements(self) -> list[Claim]:
+    def achievements(self) -> Claims:
         """The claims that assert what was done or reached."""
+    @property
+    def unnumbered(self) -> Claims:
+        """The targets without a number, such as 完成市達任務, in the order of the text."""
     @property
     def unread(self) -> list[tuple[int, int]]:
         """Code points, start and end, of numerals with more than 28 digits, which no exact decimal holds."""
@@ -370,22 +395,3 @@ class Report:
         """
     def __eq__(self, other: object, /) -> bool: ...
     __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __reduce__(
-        self,
-    ) -> tuple[
-        type,
-        tuple[
-            str,
-            _Place,
-            str | None,
-            str | None,
-            _Level | None,
-            int | None,
-            datetime.date | None,
-            str | None,
-            list[Section],
-            list[Quantity],
-            list[Claim],
-            list[tuple[int, int]],
-        ],
-    ]: ...

@@ -289,7 +289,7 @@ def test_the_version_is_that_of_the_installed_package():
 
 
 def test_all_that_is_exported_is_there():
-    assert sorted(zhibiao.__all__) == ["Analyzer", "Claim", "Quantity", "Report", "Section", "analyze"]
+    assert sorted(zhibiao.__all__) == ["Analyzer", "Claim", "Claims", "Quantity", "Report", "Section", "analyze"]
     for name in zhibiao.__all__:
         assert getattr(zhibiao, name) is getattr(zhibiao._zhibiao, name)
         assert getattr(zhibiao, name).__name__ == name
@@ -373,6 +373,7 @@ def test_help_tells_what_the_parts_of_each_class_are():
     assert "upper" in (zhibiao.Quantity.__doc__ or "")
     assert "unread" in (zhibiao.Report.__doc__ or "")
     assert "evidence" in (zhibiao.Claim.__doc__ or "")
+    assert "unnumbered" in (zhibiao.Claims.__doc__ or "")
     assert "heading" in (zhibiao.Section.__doc__ or "")
     assert "lexicon" in (zhibiao.Analyzer.__doc__ or "")
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from zhibiao import Analyzer, Claim, Quantity, Report, Section, analyze
+from zhibiao import Analyzer, Claim, Claims, Quantity, Report, Section, analyze
 
 
 def total(quantities: Iterable[Quantity], unit: str) -> Decimal:
@@ -54,6 +54,22 @@ def own(lexicon: Path, text: str) -> list[str | None]:
     return [claim.indicator_id for analyzer in analyzers for claim in analyzer.analyze(text, year=2024).claims]
 
 
+def promised(report: Report, most: int) -> tuple[Claims, list[str]]:
+    """Give the first of what is promised, and how what has no number is set."""
+    unnumbered = [claim.unnumbered for claim in report.commitments(unnumbered=True) if claim.unnumbered]
+    return report.commitments[:most], [*unnumbered, *(claim.text for claim in reversed(report.unnumbered))]
+
+
+def above(claims: Claims, floor: Decimal) -> list[Claim]:
+    """Pick what is more than a number, which a target without one is not."""
+    return [claim for claim in claims if claim.value is not None and claim.value > floor]
+
+
+def related(claim: Claim) -> list[Quantity]:
+    """Give the quantities that the figure of a claim stands to."""
+    return [quantity for quantity in [claim.part_of, *claim.thresholds] if quantity is not None]
+
+
 def careless(quantity: Quantity, claim: Claim, report: Report) -> None:
     """Do all that the types forbid."""
     analyze(5)  # type: ignore[arg-type]
@@ -75,6 +91,15 @@ def careless(quantity: Quantity, claim: Claim, report: Report) -> None:
     claim.year + 1  # type: ignore[operator]
     claim.indicator.strip()  # type: ignore[union-attr]
     claim.evidence["unit"]  # type: ignore[index]
+    claim.value + 1  # type: ignore[operator]
+    print(claim.quantity.unit)  # type: ignore[union-attr]
+    claim.scope.strip()  # type: ignore[union-attr]
+    print(claim.part_of.value)  # type: ignore[union-attr]
+    report.claims.clear()  # type: ignore[attr-defined]
+    report.claims["gdp"]  # type: ignore[call-overload]
+    report.commitments(numbered=False)  # type: ignore[call-arg]
+    if claim.unnumbered == "in step":  # type: ignore[comparison-overlap]
+        print(claim.base)
     if claim.status == "promised":  # type: ignore[comparison-overlap]
         print(claim.text)
 

@@ -56,6 +56,9 @@ pub struct Extract {
     /// With `--format jsonl`: the words that made each decision, as `evidence`.
     #[arg(long)]
     pub evidence: bool,
+    /// Also targets without a number, such as 與經濟增長同步 and 完成市達任務: their words stand for the figure.
+    #[arg(long)]
+    pub unnumbered: bool,
     /// Indicators of your own, in a TOML file: entries `[[indicator]]` with an id and a name in Chinese. May be given
     /// several times.
     #[arg(long, value_name = "FILE")]

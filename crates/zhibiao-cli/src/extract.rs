@@ -3,13 +3,12 @@
 use std::io::{IsTerminal, Write, stdout};
 
 use anyhow::Result;
-use zhibiao::text::CodePoints;
-use zhibiao::{Report, Stated};
+use zhibiao::Stated;
 
 use crate::arguments::{Extract, Format};
 use crate::input::{Source, sources};
 use crate::lexicon::analyzer;
-use crate::output::{Row, Rows, writer};
+use crate::output::{Analyzed, Row, Rows, Words, writer};
 
 /// How wide a table is where no terminal says it, in columns.
 const USUAL_WIDTH: u16 = 120;
@@ -41,7 +40,7 @@ pub fn run(options: &Extract) -> Result<Outcome> {
                 if !report.unread.is_empty() {
                     outcome = Outcome::SomeFailed;
                 }
-                print(&mut *rows, &name, &text, &report, options.evidence)?;
+                print(&mut *rows, &Analyzed::new(&name, &text, &report), options)?;
             }
             Err(error) => {
                 tell(format_args!("{name}: {error:#}"));
@@ -60,24 +59,24 @@ fn width(options: &Extract) -> usize {
     usize::from(options.width.or_else(terminal).unwrap_or(USUAL_WIDTH))
 }
 
-fn print(rows: &mut dyn Rows, name: &str, text: &str, report: &Report, evidence: bool) -> Result<()> {
-    let code_points = CodePoints::new(text);
-    tell_unread(name, &code_points, report);
-    rows.begin(name, text, report)?;
-    for claim in &report.claims {
-        let row = Row::new(name, text, &code_points, report, claim);
-        let row = if evidence { row.with_evidence(text, &code_points, report, claim) } else { row };
+fn print(rows: &mut dyn Rows, analyzed: &Analyzed<'_>, options: &Extract) -> Result<()> {
+    tell_unread(analyzed);
+    rows.begin(analyzed)?;
+    for claim in analyzed.claims(options.unnumbered) {
+        let row = Row::new(analyzed, claim);
+        let row = if options.evidence { row.with_evidence(analyzed, claim) } else { row };
         rows.write(&row)?;
     }
     rows.end()
 }
 
 /// Names the numerals of a report that could not be read.
-pub fn tell_unread(name: &str, code_points: &CodePoints<'_>, report: &Report) {
-    for unread in &report.unread {
-        let (start, end) = (code_points.of_byte(unread.start), code_points.of_byte(unread.end));
+pub fn tell_unread(analyzed: &Analyzed<'_>) {
+    for &unread in &analyzed.report.unread {
+        let Words { start, end, .. } = analyzed.words(unread);
         tell(format_args!(
-            "{name}: the numeral at {start}–{end} has more digits than an exact decimal holds and was left out"
+            "{}: the numeral at {start}–{end} has more digits than an exact decimal holds and was left out",
+            analyzed.name
         ));
     }
 }

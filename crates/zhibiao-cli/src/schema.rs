@@ -35,6 +35,11 @@ fn for_all_languages(schema: &mut Schema) {
     schema.remove("format");
 }
 
+/// An exact number.
+pub fn number(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "number" })
+}
+
 /// An exact number, where there is one.
 pub fn number_or_null(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": ["number", "null"] })

@@ -68,9 +68,14 @@ fn assert_valid(validator: &Validator, value: &Value) {
 #[test]
 fn every_line_is_as_the_schema_says_and_says_no_more() {
     let validator = validator(&strict(&schema(&["schema"])));
-    for arguments in [&[][..], &["--evidence"], &["--year", "2024", "--place", "taiwan"]] {
-        for line in lines(arguments) {
-            assert_eq!(line.get("evidence").is_some(), arguments == ["--evidence"]);
+    let options =
+        [&[][..], &["--evidence"], &["--unnumbered"], &["--unnumbered", "--evidence"], &["--place", "taiwan"]];
+    for arguments in options {
+        let lines = lines(arguments);
+        assert_eq!(lines.iter().any(|line| line["value"].is_null()), arguments.contains(&"--unnumbered"));
+        for line in lines {
+            assert_eq!(line["unnumbered"].is_null(), !line["value"].is_null());
+            assert_eq!(line.get("evidence").is_some(), arguments.contains(&"--evidence"));
             assert_valid(&validator, &line);
         }
     }
@@ -115,6 +120,11 @@ fn what_no_line_can_say_is_refused() {
         ("status", json!("promised")),
         ("modality", json!("must")),
         ("year", json!("2024")),
+        ("scope", json!(1)),
+        ("part_of", json!({"start": 1, "end": 2})),
+        ("thresholds", json!(null)),
+        ("thresholds", json!([{"start": 1, "end": 2, "text": "億元", "upper": null, "unit": "CNY", "bound": "exact"}])),
+        ("unnumbered", json!("assigned by the city")),
         ("evidence", json!(null)),
         ("evidence", json!({"bound": [{"start": 1, "end": 2}]})),
     ];
@@ -131,12 +141,9 @@ fn what_no_line_can_say_is_refused() {
 }
 
 #[test]
-fn a_target_without_a_number_and_keys_to_come_are_allowed() {
+fn keys_to_come_are_allowed() {
     let validator = validator(&schema(&["schema"]));
     let mut line = lines(&[]).swap_remove(0);
-    for key in ["value", "upper", "unit", "bound"] {
-        line[key] = Value::Null;
-    }
     line["region"] = "平沙縣".into();
     assert_valid(&validator, &line);
 }

@@ -112,6 +112,20 @@ fn full_agreement_is_one_in_every_figure() {
 }
 
 #[test]
+fn a_target_without_a_number_is_neither_right_nor_wrong() {
+    let (directory, gold) = sample();
+    let more = format!("{REPORT}進出口完成市達任務；居民收入與經濟增長同步；物價總水平保持基本穩定。\n");
+    let report = directory.path().join("report.txt");
+    fs::write(&report, more).expect("a file in the temporary directory");
+    cargo_bin_cmd!("zhibiao").arg("extract").arg(&report).arg("--unnumbered").assert().stdout(contains("assigned"));
+    let found = figures(&directory, &gold, &[]);
+    for criterion in [SPAN, VALUE, BOUND] {
+        assert_eq!(counts(&found, criterion), [7, 7, 7], "{criterion}");
+    }
+    assert_eq!(counts(&found, COMMITMENT), [3, 3, 3]);
+}
+
+#[test]
 fn a_wrong_value_counts_against_value_bound_and_claim_but_not_against_the_span() {
     let (directory, mut gold) = sample();
     gold[1]["v"] = "18".into();

@@ -5,8 +5,10 @@
 
 mod analyzer;
 mod claim;
+mod claims;
 mod day;
 mod evidence;
+mod pickle;
 mod quantity;
 mod report;
 mod section;
@@ -16,14 +18,24 @@ use pyo3::prelude::*;
 
 #[pymodule]
 mod _zhibiao {
+    use pyo3::prelude::*;
+    use pyo3::types::PySequence;
+
     #[pymodule_export]
     use crate::analyzer::{Analyzer, analyze};
     #[pymodule_export]
     use crate::claim::Claim;
+    #[pymodule_export]
+    use crate::claims::Claims;
     #[pymodule_export]
     use crate::quantity::Quantity;
     #[pymodule_export]
     use crate::report::Report;
     #[pymodule_export]
     use crate::section::Section;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        PySequence::register::<Claims>(module.py())
+    }
 }

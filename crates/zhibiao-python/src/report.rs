@@ -2,13 +2,14 @@
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::PyType;
 use zhibiao::Span;
 use zhibiao::claim::Status;
 use zhibiao::text::CodePoints;
 
 use crate::claim::Claim;
+use crate::claims::Claims;
 use crate::day::Day;
+use crate::pickle::{Recipe, recipe};
 use crate::quantity::Quantity;
 use crate::section::Section;
 use crate::sentence::Sentences;
@@ -18,9 +19,10 @@ use crate::sentence::Sentences;
 /// text: what was read. place: mainland, taiwan, hong_kong or macau. title, region, session: words of its head. level:
 /// national, province, city, county or township. year: the one that it plans. date: of delivery, a datetime.date. What
 /// the text does not say is None. sections: a list of Section; what stands before the first heading is a preamble.
-/// quantities: a list of Quantity in the order of the text. claims: a list of Claim, what is said with each quantity.
-/// commitments: those that assert a target. achievements: those that assert what was achieved. unread: places, in code
-/// points, of numerals with more digits than an exact decimal holds.
+/// quantities: a list of Quantity in the order of the text. claims: Claims, what is said with each quantity. commitments:
+/// those that assert a target; commitments(unnumbered=True): with those that have no number. achievements: those that
+/// assert what was achieved. unnumbered: the targets without a number. unread: places, in code points, of numerals with
+/// more digits than an exact decimal holds.
 #[pyclass(frozen, eq, module = "zhibiao")]
 #[derive(Clone, PartialEq, Eq)]
 pub struct Report {
@@ -45,32 +47,37 @@ pub struct Report {
     #[pyo3(get)]
     quantities: Vec<Quantity>,
     #[pyo3(get)]
-    claims: Vec<Claim>,
+    claims: Claims,
+    #[pyo3(get)]
+    unnumbered: Claims,
     #[pyo3(get)]
     unread: Vec<(usize, usize)>,
     sentences: Sentences,
 }
 
-type Fields = (
-    String,
-    String,
-    Option<String>,
-    Option<String>,
-    Option<String>,
-    Option<i32>,
-    Option<Day>,
-    Option<String>,
-    Vec<Section>,
-    Vec<Quantity>,
-    Vec<Claim>,
-    Vec<(usize, usize)>,
-);
+/// What pickle keeps, in the order in which `_restore` takes it.
+const FIELDS: [&str; 13] = [
+    "text",
+    "place",
+    "title",
+    "region",
+    "level",
+    "year",
+    "date",
+    "session",
+    "sections",
+    "quantities",
+    "claims",
+    "unnumbered",
+    "unread",
+];
 
 #[pymethods]
 impl Report {
-    #[new]
-    #[pyo3(signature = (
-        text, place, title, region, level, year, date, session, sections, quantities, claims, unread
+    /// The report that pickle kept; it is no constructor, so that a report can come to have more to say.
+    #[staticmethod]
+    #[pyo3(name = "_restore", signature = (
+        text, place, title, region, level, year, date, session, sections, quantities, claims, unnumbered, unread
     ))]
     #[expect(clippy::too_many_arguments, reason = "pickle gives back every field")]
     fn restore(
@@ -85,24 +92,44 @@ impl Report {
         sections: Vec<Section>,
         quantities: Vec<Quantity>,
         mut claims: Vec<Claim>,
+        mut unnumbered: Vec<Claim>,
         unread: Vec<(usize, usize)>,
     ) -> Self {
         // A claim is looked up by its place.
         claims.sort_by_key(Claim::start);
+        unnumbered.sort_by_key(Claim::start);
         let sentences = Sentences::new(&text);
-        Self { text, place, title, region, level, year, date, session, sections, quantities, claims, unread, sentences }
+        let claims = Claims::new(claims, unnumbered.clone());
+        let unnumbered = Claims::new(unnumbered, Vec::new());
+        Self {
+            text,
+            place,
+            title,
+            region,
+            level,
+            year,
+            date,
+            session,
+            sections,
+            quantities,
+            claims,
+            unnumbered,
+            unread,
+            sentences,
+        }
     }
 
-    /// The claims that assert a target: what the report promises, plans or expects.
+    /// The claims that assert a target: what the report promises, plans or expects; called with unnumbered=True, with
+    /// the targets without a number among them.
     #[getter]
-    fn commitments(&self) -> Vec<Claim> {
-        self.asserted(Status::Target)
+    fn commitments(&self) -> Claims {
+        self.claims.only(|claim| claim.asserts(Status::Target))
     }
 
     /// The claims that assert what was done or reached.
     #[getter]
-    fn achievements(&self) -> Vec<Claim> {
-        self.asserted(Status::Achieved)
+    fn achievements(&self) -> Claims {
+        self.claims.only(|claim| claim.asserts(Status::Achieved))
     }
 
     /// The sentence that a claim of this report stands in.
@@ -110,12 +137,10 @@ impl Report {
     /// It ends after 。, ！, ？ or ；, an ASCII form of the last three, or at the end of the line. Raises ValueError for a
     /// claim that the report does not have.
     fn sentence(&self, claim: &Claim) -> PyResult<&str> {
-        let first = self.claims.partition_point(|own| own.start() < claim.start());
-        if self.claims[first..].iter().take_while(|own| own.start() == claim.start()).any(|own| own == claim) {
-            Ok(self.sentences.around(&self.text, claim.start(), claim.end()))
-        } else {
-            Err(PyValueError::new_err(format!("{} is not of this report", claim.__repr__())))
-        }
+        let is_own = [&self.claims, &self.unnumbered].iter().any(|claims| claims.has(claim));
+        let sentence = || self.sentences.around(&self.text, claim.start(), claim.end());
+        let missing = || PyValueError::new_err(format!("{} is not of this report", claim.__repr__()));
+        is_own.then(sentence).ok_or_else(missing)
     }
 
     fn __repr__(&self) -> String {
@@ -127,23 +152,8 @@ impl Report {
     }
 
     /// What pickle and copy build the same report from.
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, Fields) {
-        let report = slf.get().clone();
-        let fields = (
-            report.text,
-            report.place,
-            report.title,
-            report.region,
-            report.level,
-            report.year,
-            report.date,
-            report.session,
-            report.sections,
-            report.quantities,
-            report.claims,
-            report.unread,
-        );
-        (slf.get_type(), fields)
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Recipe<'py>> {
+        recipe(slf, &FIELDS)
     }
 }
 
@@ -153,6 +163,9 @@ impl Report {
         let words = |span: Span| span.of(text).to_owned();
         let outline = &report.outline;
         let region = outline.region.as_ref();
+        let claim = |claim: &zhibiao::Claim| Claim::of(claim, report, text, &code_points);
+        let claims = report.claims.iter().map(claim).collect();
+        let unnumbered: Vec<Claim> = report.unnumbered.iter().map(claim).collect();
         Self {
             text: text.to_owned(),
             place: report.place.as_str().to_owned(),
@@ -164,11 +177,8 @@ impl Report {
             session: outline.session.map(words),
             sections: outline.sections.iter().map(|section| Section::of(section, text, &code_points)).collect(),
             quantities: report.quantities.iter().map(|quantity| Quantity::of(quantity, text, &code_points)).collect(),
-            claims: report
-                .claims
-                .iter()
-                .filter_map(|claim| Some(Claim::of(claim, report.quantity(claim)?, text, &code_points)))
-                .collect(),
+            claims: Claims::new(claims, unnumbered.clone()),
+            unnumbered: Claims::new(unnumbered, Vec::new()),
             unread: report
                 .unread
                 .iter()
@@ -176,9 +186,5 @@ impl Report {
                 .collect(),
             sentences: Sentences::new(text),
         }
-    }
-
-    fn asserted(&self, status: Status) -> Vec<Claim> {
-        self.claims.iter().filter(|claim| claim.asserts(status)).cloned().collect()
     }
 }

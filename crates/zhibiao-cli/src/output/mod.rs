@@ -1,22 +1,22 @@
 //! Rows on their way out.
 
+mod analyzed;
 mod row;
 mod spreadsheet;
 mod table;
 
 use std::io::Write;
 
+pub use analyzed::Analyzed;
 use anyhow::Result;
-pub use row::Row;
-
-use zhibiao::Report;
+pub use row::{Row, Words};
 
 use crate::arguments::Format;
 
 /// Takes the rows of one report after another.
 pub trait Rows {
     /// A report's rows begin.
-    fn begin(&mut self, _name: &str, _text: &str, _report: &Report) -> Result<()> {
+    fn begin(&mut self, _analyzed: &Analyzed<'_>) -> Result<()> {
         Ok(())
     }
     /// The next row.

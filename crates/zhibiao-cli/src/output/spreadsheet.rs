@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::{Row, Rows};
 
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 19] = [
     "doc",
     "start",
     "end",
@@ -23,6 +23,9 @@ const COLUMNS: [&str; 16] = [
     "status",
     "modality",
     "year",
+    "scope",
+    "base",
+    "unnumbered",
 ];
 
 /// Comma-separated rows under one head, after a byte-order mark.
@@ -57,6 +60,9 @@ impl<W: Write> Rows for Spreadsheet<W> {
             row.status.to_owned(),
             or_empty(row.modality),
             row.year.map(|year| year.to_string()).unwrap_or_default(),
+            or_empty(row.scope.as_deref()),
+            or_empty(row.base.as_deref()),
+            or_empty(row.unnumbered),
         ])?;
         Ok(())
     }

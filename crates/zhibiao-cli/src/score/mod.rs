@@ -15,14 +15,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use clap::error::ErrorKind;
-use zhibiao::text::CodePoints;
 use zhibiao::{Analyzer, Stated};
 
 use crate::arguments::{Score, ScoreFormat, refuse};
 use crate::extract::{Outcome, tell, tell_unread};
 use crate::input::{Source, sources};
 use crate::lexicon::analyzer;
-use crate::output::Row;
+use crate::output::{Analyzed, Row};
 use bootstrap::Resamples;
 use counts::Counts;
 use gold::Gold;
@@ -108,9 +107,10 @@ fn extracted(analyzer: &Analyzer, source: &Source<'_>, stated: Stated) -> Result
     let text = source.read()?;
     let report = analyzer.analyze_stated(&text, stated)?;
     let name = source.name();
-    let code_points = CodePoints::new(&text);
-    tell_unread(&name, &code_points, &report);
-    let rows = report.claims.iter().map(|claim| Row::new(&name, &text, &code_points, &report, claim)).collect();
+    let analyzed = Analyzed::new(&name, &text, &report);
+    tell_unread(&analyzed);
+    // Only quantities are annotated, so that a target without a number is neither right nor wrong.
+    let rows = report.claims.iter().map(|claim| Row::new(&analyzed, claim)).collect();
     Ok(Extracted { rows, whole: report.unread.is_empty() })
 }
 

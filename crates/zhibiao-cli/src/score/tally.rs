@@ -147,6 +147,11 @@ mod tests {
             status: "target",
             modality: Some("plan"),
             year: Some(2024),
+            scope: None,
+            base: None,
+            part_of: None,
+            thresholds: Vec::new(),
+            unnumbered: None,
             evidence: None,
         }
     }

@@ -6,3 +6,4 @@ mod files;
 mod formats;
 mod rows;
 mod table;
+mod unnumbered;

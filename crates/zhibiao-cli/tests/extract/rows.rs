@@ -1,6 +1,8 @@
 //! What a row says.
 
-use crate::command::{KEYS, directory, extract, rows, strings, written};
+use serde_json::{Value, json};
+
+use crate::command::{KEYS, directory, extract, printed, rows, strings, written};
 
 #[test]
 fn json_lines_have_the_promised_keys_in_order() {
@@ -84,7 +86,7 @@ fn evidence_names_the_words_of_each_decision() {
     let report = "2024年大河縣政府工作報告\n各位代表：\n一、2024年主要任務\n力爭工業增加值增長6%以上。\n";
     let files = directory(&[("縣.txt", report.as_bytes())]);
     let assert = extract(files.path()).args(["縣.txt", "--format", "jsonl", "--evidence"]).assert().success();
-    let row: serde_json::Value = serde_json::from_slice(&assert.get_output().stdout).expect("one row");
+    let row: Value = serde_json::from_slice(&assert.get_output().stdout).expect("one row");
     let words = |key: &str| row["evidence"][key][0]["text"].as_str().unwrap_or_default().to_owned();
     assert_eq!(
         [words("bound"), words("indicator"), words("measure"), words("modality")],
@@ -93,4 +95,57 @@ fn evidence_names_the_words_of_each_decision() {
     let start =
         usize::try_from(row["evidence"]["bound"][0]["start"].as_u64().expect("a number")).expect("a small number");
     assert_eq!(report.chars().skip(start).take(2).collect::<String>(), "以上");
+}
+
+/// The rows as JSON, so that what is nested in them can be looked at.
+fn values(text: &str, arguments: &[&str]) -> Vec<Value> {
+    printed(text, arguments).lines().map(|line| serde_json::from_str(line).expect("a JSON object")).collect()
+}
+
+#[test]
+fn a_figure_says_per_what_it_is_given_and_what_it_is_compared_with() {
+    let sentences = [
+        ("每個鄉鎮建設敬老院1所。", "scope", "每個鄉鎮"),
+        ("茶農人均增收800元。", "scope", "人均"),
+        ("工業用電量比上年增長5%。", "base", "比上年"),
+        ("投資增速高於全市2個百分點。", "base", "高於全市"),
+    ];
+    for (sentence, key, words) in sentences {
+        let row = &values(&format!("2023年工作回顧\n𠮷鄉：{sentence}"), &["--evidence"])[0];
+        assert_eq!(row[key], words);
+        let other = if key == "scope" { "base" } else { "scope" };
+        assert!(row[other].is_null() && row["evidence"][other] == json!([]), "{row}");
+        let evidence = &row["evidence"][key][0];
+        assert_eq!(evidence["text"], words);
+        assert_eq!(evidence["start"], json!("2023年工作回顧\n𠮷鄉：".chars().count() + before(sentence, words)));
+    }
+}
+
+/// How many characters of a sentence stand before these words.
+fn before(sentence: &str, words: &str) -> usize {
+    let (before, _) = sentence.split_once(words).expect("the words are in the sentence");
+    before.chars().count()
+}
+
+#[test]
+fn a_part_leads_to_its_whole_and_a_count_to_its_thresholds() {
+    let rows = values("今年簽約1億元至5億元項目40個，其中10億元以上項目3個。", &[]);
+    let [_, whole, _, part] = &rows[..] else { panic!("{rows:?}") };
+    assert_eq!(whole["part_of"], Value::Null);
+    assert_eq!(part["part_of"], json!({"start": 13, "end": 16, "text": "40個"}));
+    let threshold = json!({
+        "start": 4, "end": 11, "text": "1億元至5億元", "value": 100_000_000, "upper": 500_000_000, "unit": "CNY",
+        "bound": "range",
+    });
+    assert_eq!(whole["thresholds"], json!([threshold]));
+    assert_eq!(part["thresholds"][0]["text"], "10億元");
+    assert_eq!(part["thresholds"][0]["bound"], "at_least");
+}
+
+#[test]
+fn what_stands_to_nothing_else_says_so() {
+    for row in values("今年簽約億元以上項目40個，新建小學3所。", &["--format", "jsonl"]) {
+        assert_eq!([&row["scope"], &row["base"], &row["part_of"], &row["unnumbered"]], [&Value::Null; 4]);
+        assert!(row["thresholds"].is_array(), "{row}");
+    }
 }

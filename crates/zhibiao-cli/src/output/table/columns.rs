@@ -46,7 +46,7 @@ impl Column {
             Self::Indicator => (longest.min(16), longest.min(60)),
             Self::Section => (longest.min(10), longest.min(40)),
             Self::Text => (20, 100),
-            Self::Figure => (longest.min(12), longest.min(18)),
+            Self::Figure => (longest.min(12), longest.min(30)),
             _ => (longest, longest),
         }
     }
@@ -88,6 +88,8 @@ impl Layout {
         }
         let mut room = total.saturating_sub(taken(&shown));
         let mut widths = [None; Column::COUNT];
+        // The figure is what the row is for.
+        shown.sort_by_key(|&column| column != Column::Figure);
         for column in shown {
             let (narrowest, widest) = limits(&column);
             let more = (widest - narrowest).min(room * column.share() / 100);

@@ -7,9 +7,8 @@ mod place;
 use std::io::Write;
 
 use anyhow::Result;
-use zhibiao::Report;
 
-use super::{Row, Rows};
+use super::{Analyzed, Row, Rows};
 use columns::{Cells, Layout};
 use place::Places;
 
@@ -105,12 +104,13 @@ impl<W: Write> Table<W> {
 }
 
 impl<W: Write> Rows for Table<W> {
-    fn begin(&mut self, name: &str, text: &str, report: &Report) -> Result<()> {
-        name.clone_into(&mut self.name);
-        let region = report.outline.region.as_ref();
-        let region = region.map(|region| format!("{}, {}", region.span.of(text), region.level.as_str()));
-        self.speaker = region.into_iter().chain(report.outline.year.map(|year| year.to_string())).collect();
-        self.places = Places::new(text, &report.outline);
+    fn begin(&mut self, analyzed: &Analyzed<'_>) -> Result<()> {
+        let outline = &analyzed.report.outline;
+        analyzed.name.clone_into(&mut self.name);
+        let region = outline.region.as_ref();
+        let region = region.map(|region| format!("{}, {}", region.span.of(analyzed.text), region.level.as_str()));
+        self.speaker = region.into_iter().chain(outline.year.map(|year| year.to_string())).collect();
+        self.places = Places::new(analyzed.text, outline);
         self.blocks = Default::default();
         Ok(())
     }

@@ -1,0 +1,37 @@
+//! A report on its way to rows.
+
+use zhibiao::text::CodePoints;
+use zhibiao::{Claim, Report, Span};
+
+use super::Words;
+
+/// A report that was read, with its name and its text.
+pub struct Analyzed<'a> {
+    pub name: &'a str,
+    pub text: &'a str,
+    pub report: &'a Report,
+    code_points: CodePoints<'a>,
+}
+
+impl<'a> Analyzed<'a> {
+    pub fn new(name: &'a str, text: &'a str, report: &'a Report) -> Self {
+        Self { name, text, report, code_points: CodePoints::new(text) }
+    }
+
+    /// What it says, in the order of the text; with its targets without a number where `unnumbered` says so.
+    pub fn claims(&self, unnumbered: bool) -> Vec<&'a Claim> {
+        let without = self.report.unnumbered.iter().filter(|_| unnumbered);
+        let mut claims: Vec<&Claim> = self.report.claims.iter().chain(without).collect();
+        claims.sort_by_key(|claim| claim.words.start);
+        claims
+    }
+
+    /// The words of a span, with their place in code points.
+    pub fn words(&self, span: Span) -> Words {
+        Words {
+            start: self.code_points.of_byte(span.start),
+            end: self.code_points.of_byte(span.end),
+            text: span.of(self.text).to_owned(),
+        }
+    }
+}
