@@ -108,26 +108,24 @@ fn goes_on(setting: &Setting<'_>, subject: &Subject<'_>, earlier: &Before<'_>) -
     let is_percent = |unit: &str| unit == "percent";
     let alike = is_percent(unit) == is_percent(earlier.unit.as_str()) && unit != "percentage_point";
     let changes = matches!(earlier.measure, Measure::Growth | Measure::Delta | Measure::Share);
-    if !alike
-        || !changes
-        || (earlier.measure == Measure::Share) != (earlier.measure == Measure::Share && is_percent(unit))
-    {
+    if !alike || !changes {
         return None;
     }
     let own_verb =
         setting.cues.verbs.has(setting.characters, setting.lead.0 + usize::from(lead.first() == Some(&'、')));
     let listed = setting.previous.is_some() && matches!(lead.first(), Some('、' | '和' | '及' | '与'));
     if listed {
-        return (!own_verb || earlier.measure != Measure::Delta || !earlier.opens).then_some(same);
+        return (!own_verb || earlier.measure != Measure::Delta).then_some(same);
     }
     // 其中高速公路2.8萬公里; （包括村辦工業6%）; a list of amounts under one 新增.
-    let part =
-        starts_with(lead, "其中") || setting.in_brackets && (starts_with(lead, "包括") || starts_with(lead, "不包括"));
+    let within = starts_with(lead, "包括") || starts_with(lead, "不包括");
+    let part = (earlier.opens && starts_with(lead, "其中")) || (setting.in_brackets && within);
     if part && setting.unit == earlier.unit {
         return Some(same);
     }
     let bare = before(setting, setting.lead.0, setting.lead.1, Through::Changes) == setting.lead.1;
-    let amounts = earlier.opens && subject.stated && !subject.behind && bare && !own_verb;
+    let bounded = setting.place.bound_start < setting.place.start;
+    let amounts = earlier.opens && !bounded && subject.stated && !subject.behind && bare && !own_verb;
     if amounts && !lead.contains(&'总') && !setting.unit.is_count() && no_item_between(setting, earlier.end) {
         return Some(same);
     }

@@ -83,7 +83,8 @@ pub(super) fn comparison_start(setting: &Setting<'_>, start: usize, end: usize) 
         let (&needs_of, length) = setting.cues.comparisons.longest(setting.characters, at)?;
         let after = at + length;
         let of = setting.characters[start..end].last() == Some(&'的') || setting.lead().last() == Some(&'的');
-        let is_ratio = setting.characters[after.min(end)..end].iter().any(|&c| matches!(c, '重' | '率'));
+        let is_ratio = setting.characters[after.min(end)..end].iter().any(|&c| matches!(c, '重' | '率'))
+            || (at > start && setting.characters[at - 1] == '占');
         (after <= end && (!needs_of || of) && !is_ratio).then_some(at)
     })
 }
