@@ -183,3 +183,22 @@ proptest! {
         assert_nested(&text, &outline.sections, Span::new(0, text.len()));
     }
 }
+
+#[test]
+fn sentences_end_with_their_marks_and_lines_and_go_on_over_lists() {
+    let text = "　　主要預期目標是：\n　　地區生產總值增長6%；\n　　物價上漲3%。\n大河縣\n他說：“增產。”全縣（不含林場。）增收？是!\n";
+    let sentences = Analyzer::new().sentences(text).expect("a short text");
+    let words: Vec<_> = sentences.iter().map(|sentence| sentence.span.of(text)).collect();
+    assert_eq!(
+        words,
+        [
+            "主要預期目標是：\n　　地區生產總值增長6%；\n　　物價上漲3%。",
+            "大河縣",
+            "他說：“增產。”",
+            "全縣（不含林場。）增收？",
+            "是!"
+        ]
+    );
+    let clauses: Vec<_> = sentences[0].clauses.iter().map(|clause| clause.of(text)).collect();
+    assert_eq!(clauses, ["主要預期目標是：", "地區生產總值增長6%；", "物價上漲3%。"]);
+}

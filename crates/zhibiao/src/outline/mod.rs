@@ -1,7 +1,8 @@
 //! How a report is built: who speaks, when, and the tree of its sections.
 //!
 //! `identity` reads title, region, level, year, date and session from the head; `marker` knows the ways to number a
-//! section; `section` finds headings and puts them into a tree; `kind` tells review from plan by what headings say.
+//! section; `section` finds headings and puts them into a tree; `kind` tells review from plan by what headings say;
+//! `sentence` parts sentences and clauses.
 
 mod identity;
 mod kind;
@@ -11,7 +12,7 @@ mod sentence;
 
 pub use kind::OutlineWords;
 pub(crate) use section::outline;
-pub(crate) use sentence::Sentences;
+pub(crate) use sentence::{Sentences, clauses};
 
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +55,17 @@ pub struct Region {
     pub span: Span,
     /// Its rank.
     pub level: Level,
+}
+
+/// A sentence with its clauses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Sentence {
+    /// The whole, without white space around it. It ends with 。, ！ or ？ (full-width or ASCII) and what closes a quotation
+    /// or bracket behind them, or with its line; a line that ends in a colon, semicolon or comma goes on in the next.
+    pub span: Span,
+    /// What commas, semicolons and colons part, each with its sign; what stands in brackets is not parted.
+    pub clauses: Vec<Span>,
 }
 
 /// The rank of a government.

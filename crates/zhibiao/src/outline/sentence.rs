@@ -49,6 +49,33 @@ impl Sentences {
     }
 }
 
+impl Sentences {
+    /// All of them, in the order of the text.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let ends = self.beginnings.iter().skip(1).map(|&end| end as usize).chain([self.length]);
+        self.beginnings.iter().map(|&beginning| beginning as usize).zip(ends)
+    }
+}
+
+/// The clauses of the sentence from `start` to `end`: parted by commas, semicolons and colons, where none stands in brackets.
+pub(crate) fn clauses(characters: &[char], (start, end): (usize, usize)) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let (mut open, mut from) = (0_u32, start);
+    let parts = (start..end).filter_map(move |at| {
+        match characters[at] {
+            '(' => open += 1,
+            ')' => open = open.saturating_sub(1),
+            ',' | ';' | ':' if open == 0 => {
+                let clause = (from, at + 1);
+                from = at + 1;
+                return Some(clause);
+            }
+            _ => {}
+        }
+        (at + 1 == end).then_some((from, end))
+    });
+    parts.filter(|clause| clause.1 > clause.0)
+}
+
 /// Notes that a sentence begins at `at`, a place of a text that has fewer characters than a `u32` counts.
 fn begin(beginnings: &mut Vec<u32>, at: usize) {
     beginnings.push(u32::try_from(at).unwrap_or(u32::MAX));

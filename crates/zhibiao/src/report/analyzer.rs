@@ -4,7 +4,7 @@ use super::place::Places;
 use super::{Place, Report, Stated};
 use crate::claim::{Calendar, ClaimReader, Cues, Found, Indicators};
 use crate::lexicon::{LexiconError, Sources};
-use crate::outline::{Outline, OutlineWords, Sentences, outline};
+use crate::outline::{Outline, OutlineWords, Sentence, Sentences, clauses, outline};
 use crate::quantity::{Extraction, Extractor, Unit, UnitId};
 use crate::text::{CharacterTable, Folded, TextTooLong};
 
@@ -124,6 +124,38 @@ impl Analyzer {
     /// [`TextTooLong`] for a text of 4 GiB and more.
     pub fn outline(&self, text: &str) -> Result<Outline, TextTooLong> {
         Ok(outline(&Folded::new(text, &self.characters)?, &self.outline_words))
+    }
+
+    /// The sentences of `text` with their clauses, in its order; lines without a word are none.
+    ///
+    /// ```
+    /// use zhibiao::Analyzer;
+    /// let text = "增長6%（其中工業，增長8%），好於預期。物價平穩！";
+    /// let sentences = Analyzer::new().sentences(text)?;
+    /// assert_eq!(sentences[1].span.of(text), "物價平穩！");
+    /// let clauses: Vec<_> = sentences[0].clauses.iter().map(|clause| clause.of(text)).collect();
+    /// assert_eq!(clauses, ["增長6%（其中工業，增長8%），", "好於預期。"]);
+    /// # Ok::<(), zhibiao::text::TextTooLong>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`TextTooLong`] for a text of 4 GiB and more.
+    pub fn sentences(&self, text: &str) -> Result<Vec<Sentence>, TextTooLong> {
+        let folded = Folded::new(text, &self.characters)?;
+        let characters = folded.characters();
+        let words = |(start, end): (usize, usize)| {
+            let is_space = |character: &&char| character.is_whitespace();
+            let before = characters[start..end].iter().take_while(is_space).count();
+            let behind = characters[start + before..end].iter().rev().take_while(is_space).count();
+            (start + before, end - behind)
+        };
+        let sentences = Sentences::new(characters);
+        let spoken = sentences.iter().map(words).filter(|(start, end)| start < end);
+        let parted = spoken.map(|(start, end)| Sentence {
+            span: folded.span(start..end),
+            clauses: clauses(characters, (start, end)).map(words).map(|(from, to)| folded.span(from..to)).collect(),
+        });
+        Ok(parted.collect())
     }
 
     /// The words that tell how reports are built.
