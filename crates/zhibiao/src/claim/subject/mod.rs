@@ -59,7 +59,18 @@ impl<'s> Subject<'s> {
         if let Some(phrase) = phrase {
             return Self::stated(setting, phrase).or_composed(setting, carried);
         }
+        if let Some(phrase) = phrase::before_modifier(setting) {
+            return Self::stated(setting, phrase).or_composed(setting, carried);
+        }
         if let Some(topic) = topic(setting, last) {
+            if phrase::is_ratio(&setting.characters[topic.0..topic.1]) {
+                let known = setting
+                    .indicators
+                    .ending(setting.characters, topic.1)
+                    .filter(|found| found.1 == IndicatorKind::Share);
+                let known = known.map(|found| (found.0, found.1));
+                return Self { words: Some(topic), known, stated: true, ..Self::NONE };
+            }
             return Self::stated(setting, topic).or_composed(setting, carried);
         }
         if more_follow(setting) && setting.unit.as_str() == "percent" {
@@ -99,7 +110,8 @@ impl<'s> Subject<'s> {
             .ending(setting.characters, words.1)
             .filter(|found| words.1 - found.2 >= setting.sentence.0);
         let whole = || setting.indicators.whole(&setting.characters[words.0..words.1]);
-        let found = found.filter(|found| fits(found.0)).or_else(whole).filter(|found| fits(found.0));
+        let found = found.filter(|found| fits(found.0));
+        let found = found.or_else(whole).filter(|found| fits(found.0));
         let words = found.map_or(words, |found| (words.1 - found.2, words.1));
         Self { words: Some(words), known: found.map(|found| (found.0, found.1)), stated: true, ..Self::NONE }
     }

@@ -37,6 +37,15 @@ fn before_basis(setting: &Setting<'_>, start: usize, end: usize) -> usize {
     basis.map_or(end, |at| before(setting, start, start + at, Through::Changes))
 }
 
+/// The noun phrase before another quantity that only says per what this one is given: 定購價每50公斤提高3元.
+pub(super) fn before_modifier(setting: &Setting<'_>) -> Option<(usize, usize)> {
+    let (start, end) = (setting.clause.0, setting.previous?.bound_start.max(setting.clause.0));
+    if setting.characters[start..end].last() != Some(&'每') {
+        return None;
+    }
+    noun(setting, start, before(setting, start, end, Through::Changes))
+}
+
 /// The noun phrase of an earlier clause without a number: 農民的純收入，全國平均每人達到355元.
 pub(super) fn topic(setting: &Setting<'_>, floor: usize) -> Option<(usize, usize)> {
     let floor = floor.max(setting.sentence.0).max(setting.clause.0.saturating_sub(TOPIC_REACH));
@@ -53,6 +62,10 @@ pub(super) fn topic(setting: &Setting<'_>, floor: usize) -> Option<(usize, usize
             continue;
         }
         let start = after_time(setting, start, end);
+        // 財政收入佔國民收入的比重 is not its first name.
+        if is_ratio(&setting.characters[start..end]) {
+            return Some((start, end));
+        }
         let named = at_start(setting, start, end);
         let phrase =
             || noun(setting, start, before(setting, start, end, Through::Changes)).filter(|_| is_topic(setting, start));
@@ -63,6 +76,12 @@ pub(super) fn topic(setting: &Setting<'_>, floor: usize) -> Option<(usize, usize
         end = start.saturating_sub(1);
     }
     None
+}
+
+/// Whether words name the part of a whole, or the ratio of two things.
+pub(super) fn is_ratio(words: &[char]) -> bool {
+    let ratio: [&[char]; 3] = [&['比', '重'], &['比', '例'], &['比', '率']];
+    ratio.iter().any(|ending| words.ends_with(ending)) && words.len() > 4
 }
 
 /// Where the bracket opens that closes between `start` and `end` and does not open there.
