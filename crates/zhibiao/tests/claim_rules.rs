@@ -127,7 +127,8 @@ impl Read<'_> {
     fn fault(&self, expected: &Expected, before: usize, spell: impl Fn(&str) -> String) -> Option<String> {
         let words = spell(&expected.quantity);
         let claims = self.report.claims.iter();
-        let claim = claims.filter(|claim| self.report.quantities[claim.quantity].span.of(self.text) == words).nth(before);
+        let claim =
+            claims.filter(|claim| self.report.quantities[claim.quantity].span.of(self.text) == words).nth(before);
         let Some(claim) = claim else { return Some(format!("{words}: no claim")) };
         let faults = self.faults(claim, expected, spell);
         (!faults.is_empty()).then(|| format!("{words}: {}", faults.join("; ")))
@@ -169,9 +170,7 @@ fn sentences_are_read_as_the_rules_say() {
     let simplified = |words: &str| -> String { TABLE.fold_words(words).into_iter().collect() };
     let faults: Vec<String> = EXAMPLES
         .iter()
-        .filter_map(|example| {
-            example.fault(&analyzer, str::to_owned).or_else(|| example.fault(&analyzer, simplified))
-        })
+        .filter_map(|example| example.fault(&analyzer, str::to_owned).or_else(|| example.fault(&analyzer, simplified)))
         .collect();
     assert!(faults.is_empty(), "{} of {} examples fail:\n{}", faults.len(), EXAMPLES.len(), faults.join("\n"));
 }
