@@ -16,7 +16,7 @@ static TABLE: LazyLock<CharacterTable> =
 static EXAMPLES: LazyLock<Vec<Example>> = LazyLock::new(examples);
 
 /// The head of a report that says of none.
-const HEAD: &str = "2024年大河縣政府工作報告\n各位代表：";
+const HEAD: &str = "大河縣2024年政府工作報告\n各位代表：";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
