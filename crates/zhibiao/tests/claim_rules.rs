@@ -127,8 +127,7 @@ impl Read<'_> {
     fn fault(&self, expected: &Expected, before: usize, spell: impl Fn(&str) -> String) -> Option<String> {
         let words = spell(&expected.quantity);
         let claims = self.report.claims.iter();
-        let claim =
-            claims.filter(|claim| self.report.quantities[claim.quantity].span.of(self.text) == words).nth(before);
+        let claim = claims.filter(|claim| claim.words.of(self.text) == words).nth(before);
         let Some(claim) = claim else { return Some(format!("{words}: no claim")) };
         let faults = self.faults(claim, expected, spell);
         (!faults.is_empty()).then(|| format!("{words}: {}", faults.join("; ")))
@@ -160,6 +159,7 @@ impl Read<'_> {
 }
 
 /// What is said where something is expected and not found.
+#[expect(clippy::needless_pass_by_value, reason = "each call makes what it passes")]
 fn differs<T: PartialEq + std::fmt::Debug>(expected: Option<T>, found: Option<T>) -> Option<String> {
     (expected.is_some() && expected != found).then(|| format!("expected {expected:?}, found {found:?}"))
 }

@@ -134,8 +134,13 @@ fn noun(setting: &Setting<'_>, start: usize, end: usize) -> Option<(usize, usize
     let characters = setting.characters;
     let begin = after_verbs(setting, after_time(setting, start, end.max(start)).max(end.saturating_sub(LONGEST)), end);
     let is_name = setting.indicators.ending(characters, end).is_some_and(|found| found.2 == end - begin);
-    let carries = setting.cues.carriers.at(characters, begin).any(|((), length)| begin + length == end);
+    let carries = is_carrier(setting, begin, end);
     (is_name || (end >= begin + 2 && !carries && !is_verb(setting, begin, end))).then_some((begin, end))
+}
+
+/// Whether a stretch names nothing by itself: 總數, 全省.
+fn is_carrier(setting: &Setting<'_>, begin: usize, end: usize) -> bool {
+    setting.cues.carriers.at(setting.characters, begin).any(|((), length)| begin + length == end)
 }
 
 /// Whether a stretch is a verb and no more, adverbs before it aside: 再發行, 連續舉辦.
@@ -162,7 +167,9 @@ fn after_verbs(setting: &Setting<'_>, from: usize, end: usize) -> usize {
         match setting.cues.verbs.longest(characters, at) {
             // 保障金, 建設資金: a verb within the phrase may be part of a noun.
             Some(((), length)) if at + length + 2 <= end => {
-                if at == begin || !setting.cues.nominal.has(characters, at) {
+                // Of 參保人數 nothing would be left.
+                let empties = is_carrier(setting, at + length, end);
+                if !empties && (at == begin || !setting.cues.nominal.has(characters, at)) {
                     begin = at + length;
                 }
                 at += length;
