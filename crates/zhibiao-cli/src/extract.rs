@@ -75,7 +75,7 @@ pub fn tell_unread(analyzed: &Analyzed<'_>) {
     for &unread in &analyzed.report.unread {
         let Words { start, end, .. } = analyzed.words(unread);
         tell(format_args!(
-            "{}: the numeral at {start}–{end} has more digits than an exact decimal holds and was left out",
+            "{}: the numeral at {start}–{end} has more digits or decimals than an exact decimal holds and was left out",
             analyzed.name
         ));
     }

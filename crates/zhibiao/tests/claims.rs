@@ -247,3 +247,19 @@ fn parts_know_their_whole_and_counts_their_thresholds() {
     assert_eq!(values.iter().map(|claim| claim.thresholds.clone()).collect::<Vec<_>>(), [vec![0], vec![2]]);
     assert_eq!(values[1].part_of, Some(1));
 }
+
+#[test]
+fn every_claim_stands_in_its_sentence() {
+    let text =
+        "  成績喜人！\n主要目標是：\n地區生產總值增長6%；\n糧食總產量21萬噸。「新增就業3000人。」進出口完成市達任務";
+    let report = analyze(text);
+    let sentences: Vec<&str> = report.sentences.iter().map(|sentence| sentence.of(text)).collect();
+    assert_eq!(sentences.concat(), text.trim().replacen("！\n", "！", 1));
+    for claim in report.claims.iter().chain(&report.unnumbered) {
+        assert!(report.sentence(claim.words).of(text).contains(claim.words.of(text)));
+    }
+    assert_eq!(
+        report.sentence(report.claims[0].words).of(text),
+        "主要目標是：\n地區生產總值增長6%；\n糧食總產量21萬噸。"
+    );
+}

@@ -100,6 +100,15 @@ fn a_unit_that_makes_a_number_too_large_loses_that_number_alone() {
 }
 
 #[test]
+fn a_number_of_more_decimals_than_a_table_holds_is_unread() {
+    let text = "誤差0.00000000015米，間距0.0000000015米，精度0.25000000000000米，投資0.000000000012萬元";
+    let report = Analyzer::new().analyze(text).expect("the text is short");
+    let values: Vec<String> = report.quantities.iter().map(|quantity| quantity.value.normalize().to_string()).collect();
+    assert_eq!(values, ["0.0000000015", "0.25", "0.00000012"]);
+    assert_eq!(report.unread.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["0.00000000015米"]);
+}
+
+#[test]
 fn control_characters_part_numbers_and_harm_none() {
     assert_eq!(words("增長6.5%\0，新建\u{1}40個\u{7f}"), ["6.5%", "40個"]);
     assert_eq!(words("\0"), [""; 0]);

@@ -30,7 +30,7 @@ pub struct Extractor {
 pub struct Extraction {
     /// In the order of the text; none overlaps another.
     pub quantities: Vec<Quantity>,
-    /// Numerals of more than 28 digits, which no exact decimal holds.
+    /// Numerals of more than 28 digits, or of more than ten decimals: no table's exact decimal holds them.
     pub unread: Vec<Span>,
     /// Where each quantity stands in the folded view.
     pub(crate) places: Vec<QuantityPlace>,
@@ -188,7 +188,12 @@ impl Walk<'_> {
             return false;
         }
         let scaled = |value: Decimal| {
-            if scale == Decimal::ONE { Some(value) } else { value.checked_mul(scale).map(|value| value.normalize()) }
+            let scaled = if scale == Decimal::ONE {
+                Some(value)
+            } else {
+                value.checked_mul(scale).map(|value| value.normalize())
+            };
+            scaled.filter(super::is_held)
         };
         let (value, upper) = (scaled(candidate.numeral.value), candidate.numeral.upper.map(scaled));
         let (Some(mut value), None | Some(Some(_))) = (value, upper) else {

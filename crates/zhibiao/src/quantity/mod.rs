@@ -41,7 +41,8 @@ pub struct Quantity {
     /// Numeral, scale and unit, in bytes of the text; the words that bound it stand outside.
     pub span: Span,
     /// The exact value with the scale applied and the unit not converted: 58724000000 for 587.24億元. Of a range, the
-    /// lower end. A fraction without an end, such as a third, is rounded to four decimals.
+    /// lower end. A fraction without an end, such as a third, is rounded to four decimals. It has at most
+    /// [`Self::MOST_DECIMALS`] decimals and 28 digits before them.
     #[cfg_attr(feature = "schema", schemars(with = "String", regex(pattern = r"^-?\d+(\.\d+)?$")))]
     pub value: Decimal,
     /// The upper end of a range.
@@ -54,4 +55,19 @@ pub struct Quantity {
     /// The words outside the span that made the bound: 不少於, 以上. Both where both stand there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bound_words: Vec<Span>,
+}
+
+impl Quantity {
+    /// How many decimals a value has at most: with 28 digits before them they fill the 38 digits of a `decimal(38, 10)`,
+    /// which is what tables hold.
+    pub const MOST_DECIMALS: u32 = 10;
+}
+
+/// The largest number that has 28 digits before its decimals.
+const LARGEST: Decimal = Decimal::from_parts(0x0fff_ffff, 0x3e25_0261, 0x204f_ce5e, false, 0);
+
+/// Whether a value is one that a quantity can have.
+fn is_held(value: &Decimal) -> bool {
+    value.abs() <= LARGEST
+        && (value.scale() <= Quantity::MOST_DECIMALS || value.normalize().scale() <= Quantity::MOST_DECIMALS)
 }

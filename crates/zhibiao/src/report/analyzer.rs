@@ -100,6 +100,7 @@ impl Analyzer {
             quantities: found.quantities,
             claims: claims.numbered,
             unnumbered: claims.unnumbered,
+            sentences: spoken(&folded, &sentences).map(|(start, end)| folded.span(start..end)).collect(),
             unread: found.unread,
         })
     }
@@ -143,17 +144,13 @@ impl Analyzer {
     pub fn sentences(&self, text: &str) -> Result<Vec<Sentence>, TextTooLong> {
         let folded = Folded::new(text, &self.characters)?;
         let characters = folded.characters();
-        let words = |(start, end): (usize, usize)| {
-            let is_space = |character: &&char| character.is_whitespace();
-            let before = characters[start..end].iter().take_while(is_space).count();
-            let behind = characters[start + before..end].iter().rev().take_while(is_space).count();
-            (start + before, end - behind)
-        };
         let sentences = Sentences::new(characters);
-        let spoken = sentences.iter().map(words).filter(|(start, end)| start < end);
-        let parted = spoken.map(|(start, end)| Sentence {
+        let parted = spoken(&folded, &sentences).map(|(start, end)| Sentence {
             span: folded.span(start..end),
-            clauses: clauses(characters, (start, end)).map(words).map(|(from, to)| folded.span(from..to)).collect(),
+            clauses: clauses(characters, (start, end))
+                .map(|clause| without_space(characters, clause))
+                .map(|(from, to)| folded.span(from..to))
+                .collect(),
         });
         Ok(parted.collect())
     }
@@ -181,6 +178,19 @@ impl Analyzer {
     pub const fn extractor(&self) -> &Extractor {
         &self.extractor
     }
+}
+
+/// The sentences that have a word, without the white space around them, in positions of the folded view.
+fn spoken<'f>(folded: &'f Folded<'_>, sentences: &'f Sentences) -> impl Iterator<Item = (usize, usize)> + 'f {
+    let trimmed = sentences.iter().map(|sentence| without_space(folded.characters(), sentence));
+    trimmed.filter(|(start, end)| start < end)
+}
+
+fn without_space(characters: &[char], (start, end): (usize, usize)) -> (usize, usize) {
+    let is_space = |character: &&char| character.is_whitespace();
+    let before = characters[start..end].iter().take_while(is_space).count();
+    let behind = characters[start + before..end].iter().rev().take_while(is_space).count();
+    (start + before, end - behind)
 }
 
 /// The month from which on a report tells of its own year.

@@ -39,7 +39,12 @@ pub struct Report {
     /// Targets without a number, in the order of the text: 完成市達任務.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unnumbered: Vec<Claim>,
-    /// Numerals of more than 28 digits, which no exact decimal holds; they are in no quantity.
+    /// The sentences of the text, in its order, each without white space around it; see [`Sentence`] for where one ends.
+    ///
+    /// [`Sentence`]: crate::outline::Sentence
+    pub sentences: Vec<Span>,
+    /// Numerals of more than 28 digits, or of more than ten decimals: no table's exact decimal holds them. They are in
+    /// no quantity.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<Span>,
 }
@@ -72,6 +77,26 @@ impl Report {
 
     fn asserted(&self, status: Status) -> impl Iterator<Item = &Claim> {
         self.claims.iter().filter(move |claim| claim.role == Role::Value && claim.status == status)
+    }
+
+    /// The sentence that these words stand in; where they reach into the next one, both.
+    ///
+    /// ```
+    /// use zhibiao::Analyzer;
+    /// let text = "物價平穩。糧食總產量21萬噸，增長2%。民生改善。";
+    /// let report = Analyzer::new().analyze(text)?;
+    /// assert_eq!(report.sentence(report.claims[1].words).of(text), "糧食總產量21萬噸，增長2%。");
+    /// # Ok::<(), zhibiao::text::TextTooLong>(())
+    /// ```
+    #[must_use]
+    pub fn sentence(&self, words: Span) -> Span {
+        let first = self.sentences.partition_point(|sentence| sentence.end <= words.start);
+        let next = self.sentences.partition_point(|sentence| sentence.start < words.end);
+        let last = next.checked_sub(1).and_then(|last| self.sentences.get(last));
+        match (self.sentences.get(first), last) {
+            (Some(first), Some(last)) if first.start <= last.start => Span::new(first.start, last.end),
+            _ => words,
+        }
     }
 
     /// The quantity that a claim of this report is about; nothing for a target without a number.
