@@ -101,6 +101,9 @@ macro_rules! words {
         }
 
         impl $name {
+            /// All there are.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
             /// The word that the annotation guide and the command line use.
             #[must_use]
             pub const fn as_str(self) -> &'static str {

@@ -137,6 +137,9 @@ pub enum SectionKind {
 }
 
 impl SectionKind {
+    /// All there are.
+    pub const ALL: &[Self] = &[Self::Preamble, Self::Review, Self::Plan, Self::Governance, Self::Other];
+
     /// The word that the command line uses.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -151,6 +154,9 @@ impl SectionKind {
 }
 
 impl Level {
+    /// All there are, from the highest rank to the lowest.
+    pub const ALL: &[Self] = &[Self::National, Self::Province, Self::City, Self::County, Self::Township];
+
     /// The word that the command line uses.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

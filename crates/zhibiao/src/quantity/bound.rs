@@ -37,6 +37,18 @@ pub enum Bound {
 }
 
 impl Bound {
+    /// All there are.
+    pub const ALL: &[Self] = &[
+        Self::Exact,
+        Self::About,
+        Self::AtLeast,
+        Self::MoreThan,
+        Self::AtMost,
+        Self::LessThan,
+        Self::Nearly,
+        Self::Range,
+    ];
+
     /// The word that the annotation guide and the command line use.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

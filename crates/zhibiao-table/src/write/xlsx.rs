@@ -1,0 +1,92 @@
+//! Workbooks.
+
+use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
+use rust_xlsxwriter::{Format, XlsxError};
+
+use crate::cell::{Cell, cell};
+use crate::schema::MEANING;
+use crate::table::TableError;
+
+/// How many rows a sheet holds below its head.
+const MOST_ROWS: u32 = 1_048_575;
+/// How many characters a cell holds.
+const LONGEST_TEXT: usize = 32_767;
+/// How many digits of a number a double keeps for certain.
+const DIGITS_OF_A_DOUBLE: usize = 15;
+
+/// A workbook with one sheet: a head that stays in sight, and a filter on each column.
+pub(super) struct Workbook {
+    workbook: rust_xlsxwriter::Workbook,
+    columns: u16,
+    rows: u32,
+}
+
+impl Workbook {
+    pub(super) fn new(schema: &SchemaRef) -> Result<Self, TableError> {
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        let sheet = workbook.add_worksheet();
+        let bold = Format::new().set_bold();
+        let mut columns = 0;
+        for field in schema.fields() {
+            sheet.write_with_format(0, columns, field.name(), &bold)?;
+            if let Some(meaning) = field.metadata().get(MEANING) {
+                sheet.insert_note(0, columns, &rust_xlsxwriter::Note::new(meaning).set_author("Zhibiao"))?;
+            }
+            columns += 1;
+        }
+        sheet.set_freeze_panes(1, 0)?;
+        Ok(Self { workbook, columns, rows: 0 })
+    }
+
+    pub(super) fn write(&mut self, batch: &RecordBatch) -> Result<(), TableError> {
+        for row in 0..batch.num_rows() {
+            if self.rows == MOST_ROWS {
+                return Err(TableError::TooManyRows { most: MOST_ROWS as usize });
+            }
+            self.rows += 1;
+            for (place, (field, column)) in (0_u16..).zip(batch.schema_ref().fields().iter().zip(batch.columns())) {
+                self.write_cell(place, &cell(field, column, row)?)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_cell(&mut self, column: u16, cell: &Cell<'_>) -> Result<(), XlsxError> {
+        let sheet = self.workbook.worksheet_from_index(0)?;
+        match cell {
+            Cell::Nothing => {}
+            Cell::Number(number) if is_double(number) => {
+                sheet.write(self.rows, column, number.parse::<f64>().unwrap_or_default())?;
+            }
+            Cell::Number(number) => {
+                sheet.write(self.rows, column, number)?;
+            }
+            Cell::Text(text) => {
+                sheet.write_string(self.rows, column, fitting(text))?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn finish(mut self) -> Result<Vec<u8>, TableError> {
+        let last = self.columns.saturating_sub(1);
+        self.workbook.worksheet_from_index(0)?.autofilter(0, 0, self.rows, last)?;
+        Ok(self.workbook.save_to_buffer()?)
+    }
+}
+
+/// Whether a double keeps every digit of the number.
+fn is_double(number: &str) -> bool {
+    number.trim_end_matches('0').chars().filter(char::is_ascii_digit).count() <= DIGITS_OF_A_DOUBLE
+}
+
+/// As much of a text as a cell holds, in the UTF-16 that it counts in.
+fn fitting(text: &str) -> String {
+    let mut length = 0;
+    let fits = |character: &char| {
+        length += character.len_utf16();
+        length < LONGEST_TEXT
+    };
+    if text.len() <= LONGEST_TEXT { text.to_owned() } else { text.chars().take_while(fits).chain(['…']).collect() }
+}
