@@ -74,6 +74,22 @@ pub enum TableError {
     Io(#[from] std::io::Error),
 }
 
+impl TableError {
+    /// The refusal of what was written to, where that is what went wrong.
+    #[must_use]
+    pub fn io(&self) -> Option<&std::io::Error> {
+        match self {
+            Self::Io(error) => Some(error),
+            Self::Csv(error) => match error.kind() {
+                csv::ErrorKind::Io(error) => Some(error),
+                _ => None,
+            },
+            Self::Parquet(parquet::errors::ParquetError::External(error)) => error.downcast_ref(),
+            _ => None,
+        }
+    }
+}
+
 impl Table {
     /// A table of batches that have this schema; empty ones are dropped.
     pub(crate) fn new(schema: SchemaRef, batches: Vec<RecordBatch>) -> Self {
