@@ -7,7 +7,6 @@ import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from operator import ge, gt, le, lt
 from pathlib import PurePath
@@ -29,9 +28,7 @@ BLUE, VERMILLION, GREEN, BLACK, GREY = "#0072B2", "#D55E00", "#009E73", "#000000
 _UP, _DOWN = "M-.17,0V-1.2H-.65L0,-2.1L.65,-1.2H.17V0Z", "M-.17,0V1.2H-.65L0,2.1L.65,1.2H.17V0Z"
 _TICK, _BAR = "M-1.1,-.18H1.1V.18H-1.1Z", "M-.5,-1.1H.5V1.1H-.5Z"
 _RING = "M-.72,0A.72,.72,0,1,1,.72,0A.72,.72,0,1,1,-.72,0ZM-.36,0A.36,.36,0,1,0,.36,0A.36,.36,0,1,0,-.36,0Z"
-_WAVES = "".join(
-    f"M-1,{y}C-.35,{y - 1},.35,{y + 0.7},1,{y - 0.3}V{y}C.35,{y + 1},-.35,{y - 0.7},-1,{y + 0.3}Z" for y in (-0.4, 0.4)
-)
+_WAVES = "".join(f"M-1,{y}c.65,-1,1.35,.7,2,-.3v.3c-.65,1,-1.35,-.7,-2,.3Z" for y in (-0.4, 0.4))
 TARGETS = {
     "exact": ("exact 確數", "circle"),
     "about": ("about 左右", _WAVES),
@@ -54,29 +51,25 @@ UNNUMBERED = {
     "stable": ("穩定", "kept stable"),
     "absent": ("未設", "said to be not set"),
 }
-MEASURES = {
-    "growth": "growth 增長",
-    "level": "level 數額",
-    "share": "share or rate 比率",
-    "delta": "change 增減",
-    "points": "change 百分點變動",
-    "multiple": "multiple 倍數",
-    "rank": "rank 位次",
-}
+MEASURES = dict(
+    re.findall(r"(\w+) (\w+)", "growth 增長 level 數額 share 比率 delta 增減 points 變動 multiple 倍數 rank 位次")
+)
 LEVELS = ("national", "province", "city", "county", "township")
-_UNITS = """percent % permille ‰ percentage_point 個百分點 times 倍 doubling 番 CNY 元 HKD 港元 TWD 新臺幣元 MOP 澳門元 USD 美元
-mu 畝 hectare 公頃 square_meter 平方米 square_kilometer 平方公里 cubic_meter 立方米 meter 米 kilometer 公里 tonne 噸 kilogram 公斤
-jin 斤 dan 擔 kilowatt 千瓦 kilowatt_hour 千瓦時 tonne_coal_equivalent 噸標準煤 microgram 微克 person 人 day 天 year 年""".split()
-UNITS = dict(zip(_UNITS[::2], _UNITS[1::2], strict=True))
+_UNITS = (
+    "percent % permille ‰ percentage_point 個百分點 times 倍 doubling 番 CNY 元 HKD 港元 TWD 新臺幣元 USD 美元 "
+    "mu 畝 hectare 公頃 square_meter 平方米 square_kilometer 平方公里 cubic_meter 立方米 kilometer 公里 tonne 噸 "
+    "jin 斤 kilogram 公斤 dan 擔 kilowatt 千瓦 kilowatt_hour 千瓦時 tonne_coal_equivalent 噸標準煤 microgram 微克 day 天 year 年"
+)
+UNITS = dict(re.findall(r"(\w+) (\S+)", _UNITS))
 MIRRORED = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than"}
 KEPT = {"at_least": ge, "more_than": gt, "at_most": le, "less_than": lt}
 
 # 五年, 年均, 累計: a total or a mean of several years is no outcome of the last of them.
-_SEVERAL_YEARS = re.compile(
-    r"年均|每年|(?<![年月])累[計计]|合[計计]|(?<![\d〇○零一二三四五六七八九十])[3-5３-５三四五十]年"
-)
+_SEVERAL_YEARS = re.compile(r"年均|每年|(?<![年月])累[計计]|合[計计]|(?<![\d〇○零一二三四五六七八九十])[3-5三四五十]年")
 _YEAR_BEFORE = re.compile(r"上年|去年|同期|同比|按年|年增|可比|不變價|不变价")
-_COMPARED = re.compile(r"\d{4}年相比[，,][^，,；;。]*$")
+_FAR_YEAR = re.compile(r"\d{4}年相比,[^,;。]*$")
+# 回落到 2.6%: a rate that is reached is no decrease of as much.
+_REACHED = re.compile(r"[到至為为]$")
 
 
 def plot_targets(
@@ -105,10 +98,8 @@ def plot_targets(
         One mapping for each claim, with the columns of a table of claims.
     indicator
         Id of an indicator, as ``gdp``, or its words as they stand in the reports.
-    measure
-        ``growth``, ``level``, …; by default the one that most targets have.
-    unit
-        Id of a unit, as ``CNY``; by default the one that most targets have.
+    measure, unit
+        As ``level`` and ``CNY``; by default those of most targets.
     regions
         Names of the regions to draw, one panel each; by default all.
     years
@@ -128,14 +119,11 @@ def plot_targets(
     ValueError
         If nothing is left to draw; the message says what there is.
 
-    See Also
-    --------
-    chinese_font_hint : what to install before a chart is saved as an image.
-
     Notes
     -----
     A notebook draws with the fonts of the browser. ``chart.save("targets.png")`` (also ``.svg`` and ``.pdf``, with the
-    package ``vl-convert-python``) takes those of the machine, and draws Chinese as empty boxes where it has none.
+    package ``vl-convert-python``) takes those of the machine, and draws Chinese as empty boxes where it has none;
+    `chinese_font_hint` says what to install.
 
     Examples
     --------
@@ -152,12 +140,12 @@ def plot_targets(
     except ImportError as error:
         raise ImportError('plot_targets draws with Altair: pip install "zhibiao[plot]"') from error
     found = _find(rows, indicator)
-    selection = _select(found, measure, unit, regions, years)
-    data = _figures(selection.rows)
-    data += [*_links(data), *_words(selection.rows)]
+    selected, kind, notes = _select(found, (measure, unit), regions, years)
+    data = _figures(selected)
+    data += [*_links(data), *_words(selected)]
     words = Counter(row["indicator"] for row in found if row.get("indicator")).most_common(1)
     name = " ".join(dict.fromkeys([*(word for word, _ in words), indicator]))
-    return _draw(data, selection, years, title or f"{name}: targets and outcomes")
+    return _draw(data, kind, notes, years, title or f"{name}: targets and outcomes")
 
 
 def chinese_font_hint() -> str | None:
@@ -191,31 +179,6 @@ def chinese_font_hint() -> str | None:
     )
 
 
-@dataclass
-class _Selection:
-    """The claims to draw, of one measure and unit, and what was left out for it."""
-
-    rows: list[Row]
-    measure: str = ""
-    unit: str = ""
-    notes: list[str] = field(default_factory=list)
-
-    def numbered(self) -> list[Row]:
-        return [row for row in self.rows if _number(row) is not None]
-
-    def narrow(self, reason: str, keep: Callable[[Row], bool], *, always: bool = False) -> None:
-        """Leave out figures that are not to be kept, unless nothing else is there."""
-        kept = [row for row in self.rows if _number(row) is None or keep(row)]
-        if len(kept) < len(self.rows) and (always or any(_number(row) is not None for row in kept)):
-            self.notes.append(f"{len(self.rows) - len(kept)} {reason}")
-            self.rows = kept
-
-    def narrow_kind(self, keep: Callable[[Row], bool]) -> None:
-        """Leave out other measures and units, each with its count."""
-        for kind, _ in Counter(_kind(row) for row in self.numbered() if not keep(row)).most_common():
-            self.narrow(f"of {_kind_name(kind)}", lambda row, kind=kind: _kind(row) != kind, always=True)
-
-
 def _number(row: Row, key: str = "value") -> float | None:
     value = row.get(key)
     value = row.get(f"{key}_float") if value is None else value
@@ -236,8 +199,9 @@ def _kind(row: Row) -> tuple[str, str]:
     return row.get("measure") or "", row.get("unit") or ""
 
 
-def _kind_name(kind: tuple[str, str]) -> str:
-    return f"{kind[0]} in {kind[1].removeprefix('count:').replace('_', ' ')}"
+def _kind_name(row: Row) -> str:
+    measure, unit = _kind(row)
+    return f"{measure} ({unit.removeprefix('count:').replace('_', ' ')})"
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -245,9 +209,8 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _find(rows: Iterable[Row], indicator: str) -> list[Row]:
-    stated = [
-        row for row in rows if row.get("role", "value") == "value" and row.get("status") in ("target", "achieved")
-    ]
+    values = (row for row in rows if row.get("role", "value") == "value")
+    stated = [row for row in values if row.get("status") in ("target", "achieved")]
     found = [row for row in stated if indicator in (row.get("indicator_id"), row.get("indicator"))]
     if found:
         return found
@@ -260,57 +223,64 @@ def _find(rows: Iterable[Row], indicator: str) -> list[Row]:
 
 def _select(
     found: list[Row],
-    measure: str | None,
-    unit: str | None,
+    asked: tuple[str | None, str | None],
     regions: Sequence[str] | None,
     years: Sequence[int] | None,
-) -> _Selection:
-    def is_asked_for(row: Row) -> bool:
-        return measure in (None, row.get("measure")) and unit in (None, row.get("unit"))
-
-    selection = _Selection([row for row in found if regions is None or _region(row) in regions])
-    selection.narrow("without a year", lambda row: _year(row) is not None, always=True)
-    selection.rows = [
-        row for row in selection.rows if (_year(row) is not None if years is None else _year(row) in years)
-    ]
-    selection.narrow_kind(is_asked_for)
-    if not selection.rows:
-        kinds = _listed(_kind_name(_kind(row)) for row in found if _number(row) is not None)
+) -> tuple[list[Row], tuple[str, str], list[str]]:
+    """Choose what is drawn: the claims, their measure and unit, and notes on what is left out."""
+    notes: list[str] = []
+    rows = [row for row in found if regions is None or _region(row) in regions]
+    rows = _leave_out(rows, notes, lambda row: "without a year" if _year(row) is None else None, always=True)
+    rows = [row for row in rows if (_year(row) is not None if years is None else _year(row) in years)]
+    rows = _leave_out(rows, notes, lambda row: _unlike(row, asked), always=True)
+    if not rows:
+        kinds = _listed(_kind_name(row) for row in found if _number(row) is not None)
         places = _listed(f"{_region(row)} {_year(row) or ''}".rstrip() for row in found)
         raise ValueError(f"nothing to draw as asked for. Measures and units: {kinds}. Regions and years: {places}.")
-    selection.narrow("for a part or per unit", lambda row: not row.get("part_of") and not row.get("scope"))
-    targets = [row for row in selection.numbered() if row.get("status") == "target"]
-    counts = Counter(map(_kind, targets or selection.numbered()))
+    rows = _leave_out(rows, notes, lambda row: "for a part" if row.get("part_of") or row.get("scope") else None)
+    numbered = [row for row in rows if _number(row) is not None]
+    counts = Counter(map(_kind, [row for row in numbered if row.get("status") == "target"] or numbered))
     order = {name: -place for place, name in enumerate(MEASURES)}
-    best = max(counts, key=lambda kind: (counts[kind], order.get(kind[0], -len(order))), default=("", ""))
-    selection.measure, selection.unit = best
-    selection.narrow_kind(lambda row: _kind(row) == best)
-    selection.narrow("compared with another place or time", _is_against_the_year_before)
-    selection.narrow("over several years", lambda row: not _is_over_several_years(row))
-    drawn = {_region(row) for row in selection.rows}
-    selection.notes.extend(f"nothing on {region}" for region in regions or () if region not in drawn)
-    return selection
+    kind = max(counts, key=lambda kind: (counts[kind], order.get(kind[0], -99)), default=("", ""))
+    rows = _leave_out(rows, notes, lambda row: _unlike(row, kind))
+    rows = _leave_out(rows, notes, _incomparable)
+    notes += [f"nothing on {region}" for region in regions or () if region not in map(_region, rows)]
+    return rows, kind, notes
+
+
+def _leave_out(
+    rows: list[Row], notes: list[str], reason: Callable[[Row], str | None], *, always: bool = False
+) -> list[Row]:
+    """Leave out the figures that have a reason, unless nothing else is there."""
+    reasons = [None if _number(row) is None else reason(row) for row in rows]
+    kept = [row for row, why in zip(rows, reasons, strict=True) if why is None]
+    if not always and all(_number(row) is None for row in kept):
+        return rows
+    notes += [f"{count} {why}" for why, count in Counter(filter(None, reasons)).most_common()]
+    return kept
+
+
+def _unlike(row: Row, asked: tuple[str | None, str | None]) -> str | None:
+    alike = all(want in (None, has) for want, has in zip(asked, _kind(row), strict=True))
+    return None if alike else _kind_name(row)
+
+
+def _incomparable(row: Row) -> str | None:
+    """Say why a figure is none of its year against the year before."""
+    before = _before(row)
+    if row.get("measure") in ("growth", "delta"):
+        far = _FAR_YEAR.search(before)
+        base = unicodedata.normalize("NFKC", row.get("base") or (far[0] if far else ""))
+        if base and str((_year(row) or 0) - 1) not in base and not _YEAR_BEFORE.search(base):
+            return "compared with another place or time"
+        if row.get("status") == "target" and (_year(row) or 0) - (row.get("report_year") or _year(row) or 0) > 1:
+            return "over several years"
+    return "over several years" if _SEVERAL_YEARS.search(re.split("[,;。:、\n]", before)[-1]) else None
 
 
 def _before(row: Row) -> str:
-    """Give what the sentence says before the figure."""
     sentence, text = row.get("sentence") or "", row.get("text") or ""
     return unicodedata.normalize("NFKC", sentence[: max(sentence.find(text), 0)])
-
-
-def _is_against_the_year_before(row: Row) -> bool:
-    if row.get("measure") not in ("growth", "delta"):
-        return True
-    far = _COMPARED.search(_before(row))
-    base = unicodedata.normalize("NFKC", row.get("base") or (far[0] if far else ""))
-    return not base or str((_year(row) or 0) - 1) in base or bool(_YEAR_BEFORE.search(base))
-
-
-def _is_over_several_years(row: Row) -> bool:
-    clause = re.split("[,;。:、\n]", _before(row))[-1]
-    ahead = (row.get("year") or 0) - (row.get("report_year") or row.get("year") or 0)
-    is_plan = row.get("status") == "target" and row.get("measure") in ("growth", "delta") and ahead > 1
-    return is_plan or bool(_SEVERAL_YEARS.search(clause))
 
 
 def _figures(rows: Iterable[Row]) -> list[Datum]:
@@ -321,6 +291,7 @@ def _figures(rows: Iterable[Row]) -> list[Datum]:
         if value is None:
             continue
         down = row.get("direction") == "down" and row.get("measure") in ("growth", "delta", "points")
+        down = down and not _REACHED.search(_before(row))
         if down:
             value, upper = (-value, None) if upper is None else (-upper, -value)
         datum = _told(row) | {"part": "figure" if upper is None else "range", "value": value, "upper": upper}
@@ -338,6 +309,7 @@ def _told(row: Row) -> Datum:
     report = (row.get("report_year"), PurePath(row.get("doc") or "").name)
     return {
         "region": _region(row),
+        "level": row.get("level"),
         "year": _year(row),
         "status": "target" if row.get("status") == "target" else "outcome",
         "figure": row.get("text") or "",
@@ -367,7 +339,7 @@ def _links(figures: Iterable[Datum]) -> list[Datum]:
         for target in targets if len(outcomes) == 1 and outcomes[0]["upper"] is None else []:
             end = outcomes[0]["value"]
             start = target["value"] if target["upper"] is None else min(max(end, target["value"]), target["upper"])
-            link = {key: target[key] for key in ("region", "year")} | {"part": "link", "pair": len(links)}
+            link = {key: target[key] for key in ("region", "year", "level")} | {"part": "link", "pair": len(links)}
             link["verdict"] = _verdict(target, outcomes[0])
             links += [link | {"status": "target", "value": start}, link | {"status": "outcome", "value": end}]
     return links
@@ -376,10 +348,9 @@ def _links(figures: Iterable[Datum]) -> list[Datum]:
 def _verdict(target: Datum, outcome: Datum) -> str:
     """Say whether a bound was kept, where neither figure leaves a doubt."""
     met, missed, not_judged = VERDICTS
-    kept = KEPT.get(target["drawn"])
-    if kept is None or outcome["drawn"] != "exact":
+    if target["drawn"] not in KEPT or outcome["drawn"] != "exact":
         return not_judged
-    return met if kept(outcome["value"], target["value"]) else missed
+    return met if KEPT[target["drawn"]](outcome["value"], target["value"]) else missed
 
 
 def _words(rows: Iterable[Row]) -> list[Datum]:
@@ -396,21 +367,29 @@ def _words(rows: Iterable[Row]) -> list[Datum]:
 
 
 def _draw(
-    data: list[Datum], selection: _Selection, years: Sequence[int] | None, title: str
+    data: list[Datum], kind: tuple[str, str], notes: list[str], years: Sequence[int] | None, title: str
 ) -> altair.LayerChart | altair.FacetChart:
     import altair as alt
 
     placed = [datum["year"] for datum in data]
     years = list(years or range(min(placed), max(placed) + 1))
     step = max(20, min(60, 800 // len(years)))
-    levels = {_region(row): str(row.get("level")) for row in selection.rows}
-    order = {level: place for place, level in enumerate(LEVELS)}
-    regions = sorted(levels, key=lambda region: (order.get(levels[region], len(order)), region))
+    order = {datum["region"]: LEVELS.index(datum["level"]) if datum["level"] in LEVELS else 9 for datum in data}
+    regions = sorted(order, key=lambda region: (order[region], region))
     columns = max(1, min(3, len(regions), 960 // (step * len(years))))
-    title = f"{regions[0]} · {title}" if len(regions) == 1 else title
-    lines = textwrap.wrap(_subtitle(data, selection), max(60, columns * step * len(years) // 6))
-    heading = alt.TitleParams(title, subtitle=lines, anchor="start", fontSize=15, subtitleColor="#555555", offset=12)
-    chart = _layers(data, selection, years).properties(width=alt.Step(step, **{"for": "position"}), height=260)
+    shown = "\n".join(datum["words"] for datum in data if datum["part"] == "words")
+    words = [f"{word} {meaning}".replace("\n", "") for word, meaning in UNNUMBERED.values() if word in shown]
+    told = f"Targets without a number: {', '.join(words)}. " if words else ""
+    told += f"Left out: {', '.join(notes)}." if notes else ""
+    heading = alt.TitleParams(
+        f"{regions[0]} · {title}" if len(regions) == 1 else title,
+        subtitle=textwrap.wrap(told, max(60, columns * step * len(years) // 6)),
+        anchor="start",
+        fontSize=15,
+        subtitleColor="#555555",
+        offset=12,
+    )
+    chart: Any = _layers(data, kind, years).properties(width=alt.Step(step, **{"for": "position"}), height=260)
     if len(regions) > 1:
         header = alt.Header(title=None, labelFontSize=13, labelFontWeight="bold")
         chart = chart.facet(alt.Facet("region:N", sort=regions, header=header), columns=columns)
@@ -418,41 +397,30 @@ def _draw(
     return finished
 
 
-def _subtitle(data: Iterable[Datum], selection: _Selection) -> str:
-    words = "\n".join(datum["words"] for datum in data if datum["part"] == "words")
-    legend = [f"{word} {meaning}".replace("\n", "") for word, meaning in UNNUMBERED.values() if word in words]
-    told = f"Targets without a number: {', '.join(legend)}. " if legend else ""
-    return told + (f"Left out: {', '.join(selection.notes)}." if selection.notes else "")
-
-
-def _layers(data: list[Datum], selection: _Selection, years: Sequence[int]) -> altair.LayerChart:
+def _layers(data: list[Datum], kind: tuple[str, str], years: Sequence[int]) -> altair.LayerChart:
     import altair as alt
 
     x = alt.X("year:O", scale=alt.Scale(domain=list(years), paddingInner=0.1), title=None, axis=alt.Axis(labelAngle=0))
     told = ("region", "year", "figure", "bound", "firmness", "status", "report", "stated", "sentence")
     base = alt.Chart().encode(x=x, tooltip=[alt.Tooltip(f"{name}:N", title=name.capitalize()) for name in told])
     beside = alt.XOffset("status:N", scale=alt.Scale(domain=["target", "outcome"], paddingOuter=0.1))
-    drawn = base.encode(y=_vertical(data, selection), xOffset=beside)
+    drawn = base.encode(y=_vertical(data, kind), xOffset=beside)
     seen = {datum.get("symbol") for datum in data}
-    symbols = [
-        (*symbol, color)
-        for group, color in ((TARGETS, BLUE), (OUTCOMES, VERMILLION))
-        for symbol in group.values()
-        if symbol[0] in seen
-    ]
-    labels, shapes, colors = ([symbol[part] for symbol in symbols] for part in range(3))
+    symbols = dict(symbol for symbol in (*TARGETS.values(), *OUTCOMES.values()) if symbol[0] in seen)
+    labels, shapes = list(symbols), list(symbols.values())
+    colors = [VERMILLION if label.startswith("outcome") else BLUE for label in labels]
     legend = alt.Legend(title=["Targets 目標 and", "outcomes 實績"]) if symbols else None
     color = alt.Color("symbol:N", scale=alt.Scale(domain=labels, range=colors), legend=legend)
     shape = alt.Shape("symbol:N", scale=alt.Scale(domain=labels, range=shapes), legend=legend)
     figures, ranges = (drawn.transform_filter(alt.datum.part == part) for part in ("figure", "range"))
     words = base.transform_filter(alt.datum.part == "words").encode(y=alt.value(256), text="words:N")
-    return alt.layer(
-        _lines(drawn, data),
+    layers = [
         ranges.mark_bar(size=8).encode(y2="upper:Q", color=color),
+        _lines(drawn, data),
         figures.mark_point(filled=True, opacity=1, size=130).encode(color=color, shape=shape),
         words.mark_text(baseline="bottom", color=BLUE, fontSize=11, lineBreak="\n"),
-        data={"values": data},
-    )
+    ]
+    return alt.LayerChart({"values": data}, layer=layers)
 
 
 def _lines(drawn: altair.Chart, data: Iterable[Datum]) -> altair.Chart:
@@ -466,20 +434,21 @@ def _lines(drawn: altair.Chart, data: Iterable[Datum]) -> altair.Chart:
     stroke = alt.Stroke("verdict:N", scale=alt.Scale(domain=list(shown), range=colors), legend=legend)
     dash = alt.StrokeDash("verdict:N", scale=alt.Scale(domain=list(shown), range=dashes), legend=legend)
     links = drawn.transform_filter(alt.datum.part == "link").mark_line(strokeWidth=1.5, tooltip=None)
-    return links.encode(stroke=stroke, strokeDash=dash, detail="pair:N")
+    lines: altair.Chart = links.encode(stroke=stroke, strokeDash=dash, detail="pair:N")
+    return lines
 
 
-def _vertical(data: Iterable[Datum], selection: _Selection) -> altair.Y:
+def _vertical(data: Iterable[Datum], kind: tuple[str, str]) -> altair.Y:
     """Scale the axis as Chinese writes its largest figure: in 萬, 億 or 萬億."""
     import altair as alt
 
     ends = [abs(end) for datum in data for end in (datum.get("value"), datum.get("upper")) if end is not None]
     scales = ((1e12, "萬億"), (1e8, "億"), (1e4, "萬"), (1, ""))
     size, scale = next(pair for pair in scales if max(ends, default=0) >= pair[0] or pair[0] == 1)
-    unit = selection.unit
+    measure, unit = kind
     chinese = "/".join(UNITS.get(part, part) for part in unit.removeprefix("count").removeprefix(":").split("_per_"))
     english = "" if unit == "percent" or unit.startswith("count") or chinese == unit else f" ({unit.replace('_', ' ')})"
-    title = f"{MEASURES.get(selection.measure, selection.measure)}, {scale}{chinese}{english}".removesuffix(", ")
+    title = f"{measure} {MEASURES.get(measure, '')}, {scale}{chinese}{english}".removesuffix(", ")
     zero = alt.when(alt.datum.value == 0).then(alt.value("#888888")).otherwise(alt.value("#E8E8E8"))
     labels = {"labelExpr": f"format(datum.value / {size:.0f}, ',~r')"} if ends else {"labels": False, "ticks": False}
     axis = alt.Axis(title=title if ends else None, gridColor=zero, tickCount=6, **labels)
