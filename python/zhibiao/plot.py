@@ -36,7 +36,7 @@ TARGETS = {
     "more_than": ("more than 超過", _RING + _UP.replace("0V", "-.6V").replace("V0", "V-.6")),
     "at_most": ("at most 以內", _TICK + _DOWN),
     "less_than": ("less than 不到", _RING + _DOWN.replace("0V", ".6V").replace("V0", "V.6")),
-    "nearly": ("nearly 近", _RING + "M-.72,0A.72,.72,0,0,0,.72,0Z"),
+    "nearly": ("nearly 近", "M-.9,0A.9,.9,0,0,1,.9,0H.6A.6,.6,0,0,0,-.6,0Z M.9,0A.9,.9,0,0,1,-.9,0Z"),
     "range": ("range 區間", _BAR),
 }
 OUTCOMES = {
@@ -58,7 +58,7 @@ LEVELS = ("national", "province", "city", "county", "township")
 _UNITS = (
     "percent % permille ‰ percentage_point 個百分點 times 倍 doubling 番 CNY 元 HKD 港元 TWD 新臺幣元 USD 美元 "
     "mu 畝 hectare 公頃 square_meter 平方米 square_kilometer 平方公里 cubic_meter 立方米 kilometer 公里 tonne 噸 "
-    "jin 斤 kilogram 公斤 dan 擔 kilowatt 千瓦 kilowatt_hour 千瓦時 tonne_coal_equivalent 噸標準煤 microgram 微克 day 天 year 年"
+    "jin 斤 kilogram 公斤 dan 擔 kilowatt 千瓦 kilowatt_hour 千瓦時 tonne_coal_equivalent 噸標準煤 day 天 year 年"
 )
 UNITS = dict(re.findall(r"(\w+) (\S+)", _UNITS))
 MIRRORED = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than"}
@@ -173,8 +173,8 @@ def chinese_font_hint() -> str | None:
         return None
     return (
         "no font of this machine has Chinese, so saved images show boxes in its place: install Noto Sans CJK "
-        "(Debian, Ubuntu: apt install fonts-noto-cjk; Fedora: dnf install google-noto-sans-cjk-fonts; macOS: brew "
-        "install --cask font-noto-sans-cjk-tc) and start Python again, or name the folder of such a font: "
+        "(Debian, Ubuntu: apt install fonts-noto-cjk; Fedora: dnf install google-noto-sans-cjk-fonts) and start Python "
+        "again, or name the folder of any font that has Chinese: "
         'vl_convert.register_font_directory("FOLDER")'
     )
 
@@ -414,13 +414,14 @@ def _layers(data: list[Datum], kind: tuple[str, str], years: Sequence[int]) -> a
     shape = alt.Shape("symbol:N", scale=alt.Scale(domain=labels, range=shapes), legend=legend)
     figures, ranges = (drawn.transform_filter(alt.datum.part == part) for part in ("figure", "range"))
     words = base.transform_filter(alt.datum.part == "words").encode(y=alt.value(256), text="words:N")
+    rise = alt.ExprRef("-13 * (length(split(datum.words, '\\n')) - 1)")
     layers = [
         ranges.mark_bar(size=8).encode(y2="upper:Q", color=color),
         _lines(drawn, data),
         figures.mark_point(filled=True, opacity=1, size=130).encode(color=color, shape=shape),
-        words.mark_text(baseline="bottom", color=BLUE, fontSize=11, lineBreak="\n"),
+        words.mark_text(baseline="bottom", color=BLUE, fontSize=11, lineBreak="\n", dy=rise),
     ]
-    return alt.LayerChart({"values": data}, layer=layers)
+    return alt.LayerChart(layer=layers, data=alt.InlineData(data))
 
 
 def _lines(drawn: altair.Chart, data: Iterable[Datum]) -> altair.Chart:
@@ -452,4 +453,5 @@ def _vertical(data: Iterable[Datum], kind: tuple[str, str]) -> altair.Y:
     zero = alt.when(alt.datum.value == 0).then(alt.value("#888888")).otherwise(alt.value("#E8E8E8"))
     labels = {"labelExpr": f"format(datum.value / {size:.0f}, ',~r')"} if ends else {"labels": False, "ticks": False}
     axis = alt.Axis(title=title if ends else None, gridColor=zero, tickCount=6, **labels)
-    return alt.Y("value:Q", axis=axis, scale=alt.Scale(zero=False, padding=30))
+    room = 34 if any(datum["part"] == "words" for datum in data) else 18
+    return alt.Y("value:Q", axis=axis, scale=alt.Scale(zero=False, nice=False, padding=room))
