@@ -44,18 +44,22 @@ fn counts(reading: &Reading<'_>) -> Vec<usize> {
     counts
 }
 
-/// The legend, which is the filter by status, and the filters by indicator and section.
+/// Search, and the filters by indicator and section.
 pub fn filters(reading: &Reading<'_>) -> Markup {
     html! {
-        div.filters lang="en" {
-            (legend(reading))
-            label.choice { span { "Indicator " i { "指標" } } (indicators(reading)) }
-            label.choice { span { "Section " i { "章節" } } (sections(reading)) }
+        div.filters {
+            input #search type="search" placeholder="Search 搜尋" title="Press / to search" aria-label="Search claims and text"
+                autocomplete="off";
+            (indicators(reading))
+            (sections(reading))
+            button #reset type="button" hidden { "Show all" }
+            span #found role="status" { }
         }
     }
 }
 
-fn legend(reading: &Reading<'_>) -> Markup {
+/// The legend, which is the filter by status.
+pub fn legend(reading: &Reading<'_>) -> Markup {
     let count = |kind: Kind| reading.claims.iter().filter(|claim| Kind::of(claim) == kind).count();
     let kinds = Kind::ALL.map(|kind| (kind, count(kind)));
     html! {
@@ -86,8 +90,8 @@ fn indicators(reading: &Reading<'_>) -> Markup {
         }
     };
     html! {
-        select #indicator {
-            option value="" { "all" }
+        select #indicator aria-label="Filter by indicator" {
+            option value="" { "All indicators 指標" }
             optgroup label="Known indicators" {
                 @for entry in reading.indicators.all().filter(|(_, entry)| known(entry)) { (option(entry)) }
             }
@@ -100,8 +104,8 @@ fn indicators(reading: &Reading<'_>) -> Markup {
 
 fn sections(reading: &Reading<'_>) -> Markup {
     html! {
-        select #section {
-            option value="" { "all" }
+        select #section aria-label="Filter by section" {
+            option value="" { "All sections 章節" }
             @for (index, place) in reading.places.all().iter().enumerate() {
                 option value=(index) data-last=(place.last) {
                     @for _ in 0..place.depth { "\u{2003}" }
@@ -112,19 +116,16 @@ fn sections(reading: &Reading<'_>) -> Markup {
     }
 }
 
-/// Search, the way from figure to figure, and the download.
+/// The way from figure to figure, and the download.
 pub fn steps() -> Markup {
     html! {
-        div.steps lang="en" {
-            input #search type="search" placeholder="Search 搜尋  ( / )" aria-label="Search claims and text" autocomplete="off";
+        div.steps {
             div.stepper role="group" aria-label="Step from figure to figure" {
                 button #previous type="button" aria-label="Previous figure" title="Previous figure (p, k, ←)" { "‹" }
                 output #position { }
                 button #next type="button" aria-label="Next figure" title="Next figure (n, j, →)" { "›" }
             }
-            button #reset type="button" hidden { "Show all" }
             button #download type="button" title="Download the rows shown as CSV" { "CSV ↓" }
         }
-        p #found .found role="status" lang="en" { }
     }
 }

@@ -6,7 +6,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::controls::{filters, outline, steps};
+use crate::controls::{filters, legend, outline, steps};
 use crate::download::{Lines, lines};
 use crate::evidence::Links;
 use crate::reading::Reading;
@@ -16,7 +16,16 @@ use crate::weave::weave;
 use crate::words::{one_line, words};
 
 const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
+const SCRIPT: &str = concat!(
+    "\"use strict\";\n{\n",
+    include_str!("script/figures.js"),
+    include_str!("script/card.js"),
+    include_str!("script/filter.js"),
+    include_str!("script/steps.js"),
+    include_str!("script/table.js"),
+    include_str!("script/outline.js"),
+    "}\n"
+);
 
 /// What the script reads: a claim's links, and its line of the download, for each row of the table.
 #[derive(Serialize)]
@@ -41,7 +50,7 @@ pub fn page(reading: &Reading<'_>) -> Markup {
             body {
                 a.skip href="#table" lang="en" { "Skip to the table of claims" }
                 (header(reading))
-                div.toolbar { (filters(reading)) (steps()) }
+                div.toolbar lang="en" { (legend(reading)) (filters(reading)) (steps()) }
                 div.columns {
                     nav.side aria-label="Outline" { (outline(reading)) }
                     main {

@@ -73,7 +73,7 @@ fn line(reading: &Reading<'_>, row: usize, claim: &Claim) -> Markup {
             }
             td.measure { (terms::measure(claim.measure)) }
             td.direction { (some(terms::direction(claim.direction))) }
-            td class={ "status " (kind.class()) } { (terms::kind(kind)) }
+            td.status { span class={ "figure " (kind.class()) } { (terms::kind(kind)) } }
             td.firmness { (some(claim.modality.map(terms::firmness))) }
             td.year { @if let Some(year) = claim.year { (year) } }
             td.place { @if let Some(section) = section { (words(&reading.places.all()[section].name)) } }

@@ -30,7 +30,7 @@ pub const fn kind(kind: Kind) -> Term {
         Kind::Achieved => term("achieved", "完成"),
         Kind::Context => term("context", "背景"),
         Kind::Modifier => term("modifier", "限定"),
-        Kind::Unnumbered => term("target, no number", "定性目標"),
+        Kind::Unnumbered => term("unnumbered", "定性目標"),
     }
 }
 

@@ -18,6 +18,8 @@ struct Piece {
     heading: Option<usize>,
     mark: Option<usize>,
     evidence: Vec<usize>,
+    /// Whether it begins a paragraph in the middle of a line.
+    is_paragraph: bool,
 }
 
 /// The text of the report, marked.
@@ -51,7 +53,8 @@ fn pieces(reading: &Reading<'_>, headings: &[Heading]) -> Vec<Piece> {
     let spans = reading.places.all().iter().map(|place| place.span);
     let spans = spans.chain(headings.iter().map(|heading| heading.span)).chain(marks.iter().map(|mark| mark.span));
     let ends = spans.chain(evidence.iter().copied()).flat_map(|span| [span.start, span.end]);
-    let mut cuts: Vec<usize> = ends.chain([0, text.len()]).collect();
+    let paragraphs = paragraphs(text);
+    let mut cuts: Vec<usize> = ends.chain([0, text.len()]).chain(paragraphs.iter().copied()).collect();
     cuts.sort_unstable();
     cuts.dedup();
 
@@ -72,9 +75,26 @@ fn pieces(reading: &Reading<'_>, headings: &[Heading]) -> Vec<Piece> {
             heading: headings.get(heading).filter(|heading| covers(heading.span)).map(|_| heading),
             mark: marks.get(mark).filter(|mark| covers(mark.span)).map(|_| mark),
             evidence: open.clone(),
+            is_paragraph: paragraphs.binary_search(&span.start).is_ok(),
         }
     };
     cuts.windows(2).map(piece).collect()
+}
+
+/// The space before a paragraph in the middle of a line; it holds no text.
+fn gap(piece: &Piece) -> Markup {
+    html! { @if piece.is_paragraph { span.gap { } } }
+}
+
+/// Where paragraphs begin in a text that lost its line breaks: behind a full stop and white space.
+fn paragraphs(text: &str) -> Vec<usize> {
+    let stops = text.match_indices(['。', '！', '？']).map(|(at, stop)| at + stop.len());
+    let begins = stops.filter_map(|at| {
+        let rest = text[at..].trim_start_matches([' ', '\u{3000}']);
+        let begins = text.len() - rest.len();
+        (begins > at && !rest.starts_with(['\n', '\r'])).then_some(begins)
+    });
+    begins.collect()
 }
 
 struct Loom<'a> {
@@ -118,7 +138,8 @@ impl Loom<'_> {
     /// Pieces of one line, in their marks and between them.
     fn marks(&self, pieces: &[Piece]) -> Markup {
         html! {
-            @for group in pieces.chunk_by(|left, right| left.mark == right.mark) {
+            @for (index, group) in pieces.chunk_by(|left, right| left.mark == right.mark).enumerate() {
+                @if index > 0 { (gap(&group[0])) }
                 @match group[0].mark {
                     Some(index) => (self.mark(index, group)),
                     None => (self.evidence(group)),
@@ -145,7 +166,8 @@ impl Loom<'_> {
         let text = self.reading.document.text;
         let numbers = |piece: &Piece| piece.evidence.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
         html! {
-            @for piece in pieces {
+            @for (index, piece) in pieces.iter().enumerate() {
+                @if index > 0 { (gap(piece)) }
                 @if piece.evidence.is_empty() {
                     (words(piece.span.of(text)))
                 } @else {
