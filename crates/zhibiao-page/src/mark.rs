@@ -136,7 +136,9 @@ fn apart(text: &str, numbered: Vec<Place>, without: Vec<Place>) -> Vec<Mark> {
 
 /// The places in the order of the text, without what overlaps the place before it.
 fn in_order(text: &str, mut places: Vec<Place>) -> Vec<Place> {
-    places.iter_mut().for_each(|(span, _)| *span = within(text, *span));
+    for (span, _) in &mut places {
+        *span = within(text, *span);
+    }
     places.sort_by_key(|(span, _)| (span.start, span.end));
     let mut end = 0;
     places.retain(|(span, _)| {

@@ -110,6 +110,8 @@ function show(mark, pin = false) {
   card.hidden = false;
   card.scrollTop = 0;
   place();
+  // The sheet of a narrow screen must not lie on its own figure.
+  if (narrow.matches && mark.getClientRects()[0].bottom > card.getBoundingClientRect().top) scrollTo(mark, "start");
 }
 
 function clear() {

@@ -15,7 +15,7 @@ function tell() {
 function go(mark, pin = true) {
   if (!mark) return;
   stand(mark);
-  scrollTo(mark, "center");
+  scrollTo(mark, narrow.matches ? "start" : "center");
   mark.focus({ preventScroll: true });
   show(mark, pin);
 }
