@@ -7,21 +7,17 @@ import io
 import json
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 pytest.importorskip("selenium", reason="selenium is not installed")
+from browser import Reader, start
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
-from selenium.webdriver.support.ui import WebDriverWait
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -37,18 +33,6 @@ RULES = """2024年大河縣政府工作報告
 二、2024年主要任務
 力爭地區生產總值增長6%—6.5%，進出口完成市達任務。每個鄉鎮新建敬老院1所。
 """
-ARGUMENTS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--force-prefers-reduced-motion",
-    "--window-size=1400,900",
-]
 FIGURES, OPEN_ROWS = "mark.figure", "#claims tbody tr:not([hidden])"
 
 
@@ -66,67 +50,9 @@ def table_of(path: Path) -> bytes:
     return run("-p", "zhibiao-cli", "--", "extract", path, "--format", "csv", "--unnumbered")
 
 
-class Reader:
-    """Somebody with a browser."""
-
-    def __init__(self, driver: webdriver.Chrome, folder: Path):
-        """Opens nothing yet."""
-        self.driver, self.folder = driver, folder
-
-    def open(self, page: str) -> None:
-        file = self.folder / "page.html"
-        file.write_text(page, encoding="utf-8")
-        self.driver.get_log("performance")
-        self.driver.get(file.as_uri())
-
-    def one(self, selector: str) -> WebElement:
-        return self.driver.find_element(By.CSS_SELECTOR, selector)
-
-    def all(self, selector: str) -> list[WebElement]:
-        return self.driver.find_elements(By.CSS_SELECTOR, selector)
-
-    def run(self, script: str, *arguments: Any) -> Any:
-        return self.driver.execute_script(script, *arguments)
-
-    def count(self, selector: str) -> int:
-        return self.run("return document.querySelectorAll(arguments[0]).length", selector)
-
-    def until(self, condition: Callable[[], Any]) -> Any:
-        return WebDriverWait(self.driver, 10, poll_frequency=0.05).until(lambda _: condition())
-
-    def press(self, *keys: str) -> None:
-        ActionChains(self.driver).send_keys(*keys).perform()
-
-    def card(self) -> WebElement:
-        return self.until(lambda: next(iter(self.all("#card:not([hidden])")), None))
-
-    def no_card(self) -> None:
-        self.until(lambda: not self.all("#card:not([hidden])") and not self.all("article .lit"))
-
-    def figure(self, words: str) -> WebElement:
-        marks = "return [...document.querySelectorAll('mark.figure')].find(mark => mark.textContent === arguments[0])"
-        return self.run(marks, words)
-
-    def focused(self) -> str:
-        return self.run("return document.activeElement.id")
-
-    def hover(self, target: WebElement) -> None:
-        self.run("arguments[0].scrollIntoView({block: 'center'})", target)
-        ActionChains(self.driver).move_to_element(target).perform()
-
-    def highlighted(self) -> list[str]:
-        return self.run("return [...(CSS.highlights.get('search') ?? [])].map(String)")
-
-
 @pytest.fixture(scope="module")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for argument in [*ARGUMENTS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"]:
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(service=Service(DRIVER), options=options)
-    driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
+    driver = start(CHROMIUM, DRIVER, tmp_path_factory.mktemp("profile"))
     yield driver
     driver.quit()
 
@@ -325,7 +251,8 @@ def test_rows_and_marks_lead_to_each_other(report: Reader):
 
 
 def test_rows_are_sorted_by_value_and_back(sample: Reader):
-    shown = "return [...document.querySelectorAll('td.value')].map(cell => parseFloat(cell.textContent.replaceAll(',', '')))"
+    number = "cell => parseFloat(cell.textContent.replaceAll(',', ''))"
+    shown = f"return [...document.querySelectorAll('td.value')].map({number})"
     before = sample.run(shown)
     for order in (1, -1):
         sample.run("document.querySelector('th.value button').click()")
@@ -360,7 +287,7 @@ def test_outline_scrolls_and_tells_where_the_reader_is(sample: Reader):
 
 def test_markup_of_a_report_does_not_run(reader: Reader, tmp_path: Path):
     script = "<script>document.title = 'run'; window.ran = 1</script><img src=x onerror='window.ran = 1'>"
-    text = f"2024年{script}大河縣政府工作報告\n各位代表：\n一、2023年{script}回顧\n{script}新增企業8家{script}。</script>\n"
+    text = f"2024年{script}大河縣政府工作報告\n各位代表：\n一、{script}回顧\n{script}新增企業8家{script}。</script>\n"
     file = tmp_path / "hostile.txt"
     file.write_text(text, encoding="utf-8")
     reader.open(page_of(file))

@@ -19,6 +19,7 @@ document.addEventListener("click", (event) => {
   if (target) scrollTo(target, "start");
 });
 
+// Within a frame the margin counts only where the root is its own document.
 const watch = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](Number(target.dataset.section));
   const current = links.get(Math.max(...seen));
@@ -27,7 +28,7 @@ const watch = new IntersectionObserver((entries) => {
   current.setAttribute("aria-current", "true");
   const middle = current.offsetTop - side.clientHeight / 2;
   if (Math.abs(side.scrollTop - middle) > side.clientHeight / 3) side.scrollTop = middle;
-}, { rootMargin: "-25% 0px -70% 0px" });
+}, { root: document, rootMargin: "-25% 0px -70% 0px" });
 
 narrow.addEventListener("change", fold);
 fold();
