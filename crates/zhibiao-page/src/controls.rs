@@ -52,8 +52,16 @@ pub fn filters(reading: &Reading<'_>) -> Markup {
                 autocomplete="off";
             (indicators(reading))
             (sections(reading))
-            button #reset type="button" hidden { "Show all" }
+        }
+    }
+}
+
+/// How much the filters leave, and the way back to everything.
+pub fn shown() -> Markup {
+    html! {
+        div.shown {
             span #found role="status" { }
+            button #reset type="button" hidden { "Show all" }
         }
     }
 }

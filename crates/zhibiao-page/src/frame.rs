@@ -6,7 +6,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::controls::{filters, legend, outline, steps};
+use crate::controls::{filters, legend, outline, shown, steps};
 use crate::download::{Lines, lines};
 use crate::evidence::Links;
 use crate::reading::Reading;
@@ -50,7 +50,7 @@ pub fn page(reading: &Reading<'_>) -> Markup {
             body {
                 a.skip href="#table" lang="en" { "Skip to the table of claims" }
                 (header(reading))
-                div.toolbar lang="en" { (legend(reading)) (filters(reading)) (steps()) }
+                div.toolbar lang="en" { (legend(reading)) (shown()) (filters(reading)) (steps()) }
                 div.columns {
                     nav.side aria-label="Outline" { (outline(reading)) }
                     main {

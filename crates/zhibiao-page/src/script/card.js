@@ -141,27 +141,28 @@ function close(isBack = false) {
   isQuiet = false;
 }
 
-/** Puts the card beside the text where there is room, else under or over its figure, never over an edge. */
+/** Puts the card beside the text where there is room, else under or over its figure; never on it, never over an edge. */
 function place() {
   if (!open || card.hidden) return;
-  card.style.left = card.style.top = card.style.visibility = "";
+  Object.assign(card.style, { left: "", top: "", maxHeight: "", visibility: "" });
   if (narrow.matches) return;
   const gap = 12;
   const [box] = open.getClientRects();
-  const { offsetWidth: width, offsetHeight: height } = card;
-  const right = document.documentElement.clientWidth - width - gap;
+  const words = article.getBoundingClientRect();
+  const right = document.documentElement.clientWidth - card.offsetWidth - gap;
   const head = Math.max(0, one(".toolbar").getBoundingClientRect().bottom) + gap;
-  const foot = innerHeight - height - gap;
-  const margin = article.getBoundingClientRect().right + gap;
-  const beneath = box.bottom + gap;
-  const over = box.top - gap - height;
-  const beside = margin <= right;
-  const top = beside ? box.top - gap : beneath > foot && over >= head ? over : beneath;
-  card.style.left = `${beside ? margin : Math.max(gap, Math.min(box.left - gap, right))}px`;
-  card.style.top = `${Math.max(Math.min(head, foot), Math.min(top, foot), gap)}px`;
+  const foot = innerHeight - gap;
+  const under = foot - box.bottom - gap;
+  const over = box.top - gap - head;
+  const isBeside = words.right + gap <= right;
+  if (!isBeside) card.style.maxHeight = `min(26rem, ${Math.max(under, over, 120)}px)`;
+  const height = card.offsetHeight;
+  const isUnder = height <= under || under >= over;
+  const top = isBeside ? Math.max(head, box.top - gap) : isUnder ? box.bottom + gap : box.top - gap - height;
+  card.style.left = `${isBeside ? words.right + gap : Math.max(gap, Math.min(box.left - gap, right))}px`;
+  card.style.top = `${Math.max(gap, Math.min(top, foot - height))}px`;
   const isAway = box.bottom < head - gap || box.top > innerHeight;
-  const isRead = article.getBoundingClientRect().bottom > innerHeight / 2;
-  if (isAway && !(pinned && isRead)) card.style.visibility = "hidden";
+  if (isAway && !(pinned && isBeside && words.bottom > innerHeight / 2)) card.style.visibility = "hidden";
 }
 
 let timer = 0;
