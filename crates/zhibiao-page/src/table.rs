@@ -13,6 +13,9 @@ use crate::words::{beginning, one_line, words};
 /// How much of a figure or a name a cell shows, in characters; the text has the rest.
 const CELL_LENGTH: usize = 40;
 
+/// More rows than this are laid out one by one as they come into view.
+const MANY: usize = 2000;
+
 /// The columns: their class, their head, and whether they hold numbers.
 const COLUMNS: [(&str, Term, bool); 12] = [
     ("text", Term { english: "Figure", chinese: "數字" }, false),
@@ -32,7 +35,7 @@ const COLUMNS: [(&str, Term, bool); 12] = [
 /// The table of a report.
 pub fn table(reading: &Reading<'_>) -> Markup {
     html! {
-        table #claims {
+        table #claims .many[reading.claims.len() > MANY] {
             caption { "Claims " i { "數據表" } }
             thead {
                 tr lang="en" {

@@ -20,7 +20,7 @@ const fn term(english: &'static str, chinese: &'static str) -> Term {
 
 impl Render for Term {
     fn render(&self) -> Markup {
-        html! { (self.english) " " i { (self.chinese) } }
+        html! { (self.english) i { " " (self.chinese) } }
     }
 }
 

@@ -125,6 +125,14 @@ fn markup_in_a_report_is_only_text() {
 }
 
 #[test]
+fn a_report_of_thousands_of_figures_is_whole() {
+    let text = SAMPLES[0].repeat(13);
+    assert_whole(&text);
+    let report = analyze(&text);
+    assert_eq!(marks(&page_of(&text)), report.quantities.len() + unnumbered(&report));
+}
+
+#[test]
 fn a_report_of_nothing_has_a_page() {
     for text in ["", "\n", "各位代表，謝謝大家。", "\u{0}\u{1}\u{7f}\u{85}\r\r\n\u{202e}\u{feff}增長6%\u{0}"]
     {
