@@ -3,9 +3,10 @@
 use std::io::{IsTerminal, Write, stdout};
 
 use anyhow::Result;
+use clap::error::ErrorKind;
 use zhibiao::Stated;
 
-use crate::arguments::{Extract, Format};
+use crate::arguments::{Extract, Format, refuse};
 use crate::input::{Source, sources};
 use crate::lexicon::analyzer;
 use crate::output::{Analyzed, Words, output};
@@ -26,6 +27,10 @@ pub fn run(options: &Extract) -> Result<Outcome> {
     let analyzer = analyzer(&options.lexicon, "extract");
     let stated = Stated { place: options.place.map(Into::into), year: options.year };
     let analyze = |text: &str| analyzer.analyze_stated(text, stated);
+    if options.format == Some(Format::Html) && options.files.len() > 1 {
+        let message = "a page shows one report; name one FILE, and write each page to a file of its own";
+        refuse("extract", ErrorKind::TooManyValues, message);
+    }
     let format = options.format.unwrap_or(if stdout().is_terminal() { Format::Table } else { Format::Jsonl });
     let mut output = output(format, options, width(options), std::io::BufWriter::new(stdout()))?;
     let mut outcome = Outcome::AllDone;

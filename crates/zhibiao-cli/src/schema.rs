@@ -9,11 +9,10 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use serde_json::{Map, Value, json};
 use zhibiao::Report;
-use zhibiao_table::{MEANING, WORDS, claims_schema};
+use zhibiao_table::{MEANING, ROW, WORDS, claims_schema};
 
 use crate::arguments::{self, Described};
 use crate::extract::Outcome;
-use crate::output::COLUMNS;
 
 /// Prints a JSON Schema, of draft 2020-12.
 pub fn run(options: &arguments::Schema) -> Result<Outcome> {
@@ -44,9 +43,9 @@ fn for_all_languages(schema: &mut Schema) {
 /// That of a line, made of the columns of the table.
 fn row() -> Result<Value> {
     let schema = claims_schema();
-    let fields = COLUMNS.iter().map(|name| schema.field_with_name(name)).collect::<Result<Vec<_>, _>>()?;
+    let fields = ROW.iter().map(|name| schema.field_with_name(name)).collect::<Result<Vec<_>, _>>()?;
     let Value::Object(mut row) = object(fields.iter().copied()) else { return Ok(Value::Null) };
-    let all_but_evidence: Vec<&str> = COLUMNS.into_iter().filter(|name| *name != "evidence").collect();
+    let all_but_evidence: Vec<&str> = ROW.into_iter().filter(|name| *name != "evidence").collect();
     row.insert("required".into(), all_but_evidence.into());
     let head = [
         ("$schema", "https://json-schema.org/draft/2020-12/schema"),

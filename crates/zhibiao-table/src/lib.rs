@@ -34,7 +34,7 @@ pub use claims::claims;
 pub use condition::{Condition, Value};
 pub use document::Document;
 pub use quantities::quantities;
-pub use schema::{MEANING, ROWS, WORDS, claims_schema, quantities_schema};
+pub use schema::{MEANING, ROW, ROWS, WORDS, claims_schema, quantities_schema, row_of_cells};
 pub use show::{html, text};
 pub use table::{Table, TableError};
 pub use write::{Format, Writer};

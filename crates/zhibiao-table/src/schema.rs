@@ -17,6 +17,44 @@ pub const WORDS: &str = "words";
 /// The key of a schema's metadata under which stands what a row is: `claims`, `quantities`.
 pub const ROWS: &str = "zhibiao.rows";
 
+/// The columns of a claim that scripts rely on, in the order of the command line's rows; the last one is written where it
+/// is asked for.
+pub const ROW: [&str; 22] = [
+    "doc",
+    "start",
+    "end",
+    "text",
+    "value",
+    "upper",
+    "unit",
+    "bound",
+    "role",
+    "indicator",
+    "indicator_id",
+    "measure",
+    "direction",
+    "status",
+    "modality",
+    "year",
+    "scope",
+    "base",
+    "part_of",
+    "thresholds",
+    "unnumbered",
+    "evidence",
+];
+
+/// Those of [`ROW`] that fit a cell of a spreadsheet.
+///
+/// ```
+/// assert_eq!(zhibiao_table::row_of_cells().len(), 19);
+/// ```
+#[must_use]
+pub fn row_of_cells() -> Vec<&'static str> {
+    let fits = |name: &&str| CLAIMS.field_with_name(name).is_ok_and(|field| !field.data_type().is_nested());
+    ROW.into_iter().filter(fits).collect()
+}
+
 /// An exact number: 28 digits before the point, and all the decimals that a quantity has.
 pub(crate) const DECIMAL: DataType = DataType::Decimal128(38, Quantity::MOST_DECIMALS as i8);
 

@@ -2,6 +2,7 @@
 
 mod analyzed;
 mod file;
+mod page;
 mod row;
 mod table;
 
@@ -9,7 +10,6 @@ use std::io::Write;
 
 pub use analyzed::{Analyzed, Words};
 use anyhow::Result;
-pub use file::COLUMNS;
 pub use row::Row;
 
 use crate::arguments::{Extract, Format};
@@ -33,5 +33,6 @@ pub fn output<'w>(
         Format::Table => Box::new(table::Table::new(out, width, options.unnumbered)),
         Format::Jsonl => Box::new(file::File::json_lines(options, out)?),
         Format::Csv => Box::new(file::File::csv(options, out)?),
+        Format::Html => Box::new(page::Page(out)),
     })
 }
