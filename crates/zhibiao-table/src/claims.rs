@@ -68,10 +68,13 @@ impl Columns {
         let nth = |index: usize| report.quantities.get(index);
         self.origins.push(reading, claim.words.start);
         self.words.push(reading, claim.words);
-        self.amounts.push(quantity);
+        match quantity {
+            Some(quantity) => self.amounts.push(quantity),
+            None => self.amounts.push_null(),
+        }
         self.floats.push(quantity);
         self.said.push(reading, claim);
-        self.part_of.push(reading, claim.part_of.and_then(nth).map(|whole| whole.span));
+        self.part_of.push(reading, claim.part_of.and_then(nth));
         self.thresholds.push(reading, claim.thresholds.iter().copied().filter_map(nth));
         self.unnumbered.append_option(claim.unnumbered.map(Unnumbered::as_str));
         self.sentences.push(reading, claim.words);

@@ -44,7 +44,7 @@ impl Columns {
     fn push(&mut self, reading: &Reading<'_>, quantity: &Quantity) {
         self.origins.push(reading, quantity.span.start);
         self.words.push(reading, quantity.span);
-        self.amounts.push(Some(quantity));
+        self.amounts.push(quantity);
         self.floats.push(Some(quantity));
         self.sentences.push(reading, quantity.span);
     }

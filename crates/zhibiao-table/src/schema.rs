@@ -165,7 +165,6 @@ fn amounts() -> [Field; 4] {
 }
 
 fn said() -> Vec<Field> {
-    let whole = DataType::Struct(Fields::from(words("The words themselves.").to_vec()));
     vec![
         choice(
             "role",
@@ -193,11 +192,15 @@ fn said() -> Vec<Field> {
             .with_nullable(true),
         column("base", DataType::Utf8, "What the figure is compared with, as the text says it: 比上年, 高於全省.")
             .with_nullable(true),
-        column("part_of", whole, "The quantity of the whole that the figure is a part of, where the text says 其中.")
-            .with_nullable(true),
+        column(
+            "part_of",
+            DataType::Struct(quantity()),
+            "The quantity of the whole that the figure is a part of, where the text says 其中.",
+        )
+        .with_nullable(true),
         column(
             "thresholds",
-            list(thresholds()),
+            list(quantity()),
             "The quantities that qualify what is counted: 億元 in 億元以上項目40個.",
         ),
         choice(
@@ -227,8 +230,8 @@ pub(crate) fn places() -> Fields {
     words("The words themselves.").to_vec().into()
 }
 
-/// What a list of thresholds holds.
-pub(crate) fn thresholds() -> Fields {
+/// What a column has of another quantity.
+pub(crate) fn quantity() -> Fields {
     words("The words themselves.").into_iter().chain(amounts()).collect()
 }
 

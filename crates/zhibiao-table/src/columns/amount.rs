@@ -25,11 +25,27 @@ impl Default for Amounts {
 }
 
 impl Amounts {
-    pub(crate) fn push(&mut self, quantity: Option<&Quantity>) {
-        self.value.append_option(quantity.map(|quantity| unscaled(quantity.value)));
-        self.upper.append_option(quantity.and_then(|quantity| quantity.upper).map(unscaled));
-        self.unit.append_option(quantity.map(|quantity| quantity.unit.as_str()));
-        self.bound.append_option(quantity.map(|quantity| quantity.bound.as_str()));
+    pub(crate) fn push(&mut self, quantity: &Quantity) {
+        self.value.append_value(unscaled(quantity.value));
+        self.upper.append_option(quantity.upper.map(unscaled));
+        self.unit.append_value(quantity.unit.as_str());
+        self.bound.append_value(quantity.bound.as_str());
+    }
+
+    /// A row without a number.
+    pub(crate) fn push_null(&mut self) {
+        self.value.append_null();
+        self.upper.append_null();
+        self.unit.append_null();
+        self.bound.append_null();
+    }
+
+    /// A row of a structure that is null, whose columns have none.
+    pub(crate) fn push_nothing(&mut self) {
+        self.value.append_value(0);
+        self.upper.append_null();
+        self.unit.append_value("");
+        self.bound.append_value("");
     }
 
     pub(crate) fn finish(&mut self) -> [ArrayRef; 4] {

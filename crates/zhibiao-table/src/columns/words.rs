@@ -9,7 +9,7 @@ use zhibiao::{Quantity, Span};
 
 use super::Amounts;
 use crate::document::Reading;
-use crate::schema::{item, places, thresholds};
+use crate::schema::{item, places, quantity};
 
 /// Where words begin and end, and the words.
 #[derive(Default)]
@@ -43,30 +43,36 @@ impl Words {
     }
 }
 
-/// The words of one thing, where there is one.
+/// Another quantity, where there is one.
 pub(crate) struct Whole {
     words: Words,
+    amounts: Amounts,
     is_there: BooleanBufferBuilder,
 }
 
 impl Default for Whole {
     fn default() -> Self {
-        Self { words: Words::default(), is_there: BooleanBufferBuilder::new(0) }
+        let (words, amounts) = Default::default();
+        Self { words, amounts, is_there: BooleanBufferBuilder::new(0) }
     }
 }
 
 impl Whole {
-    pub(crate) fn push(&mut self, reading: &Reading<'_>, span: Option<Span>) {
-        self.is_there.append(span.is_some());
-        match span {
-            Some(span) => self.words.push(reading, span),
-            None => self.words.push_nothing(),
+    pub(crate) fn push(&mut self, reading: &Reading<'_>, quantity: Option<&Quantity>) {
+        self.is_there.append(quantity.is_some());
+        if let Some(quantity) = quantity {
+            self.words.push(reading, quantity.span);
+            self.amounts.push(quantity);
+        } else {
+            self.words.push_nothing();
+            self.amounts.push_nothing();
         }
     }
 
     pub(crate) fn finish(&mut self) -> ArrayRef {
+        let columns = self.words.finish().into_iter().chain(self.amounts.finish()).collect();
         let nulls = NullBuffer::new(self.is_there.finish());
-        Arc::new(StructArray::new(places(), self.words.finish().to_vec(), Some(nulls)))
+        Arc::new(StructArray::new(quantity(), columns, Some(nulls)))
     }
 }
 
@@ -122,14 +128,14 @@ impl Thresholds {
     pub(crate) fn push<'q>(&mut self, reading: &Reading<'_>, quantities: impl Iterator<Item = &'q Quantity>) {
         for quantity in quantities {
             self.words.push(reading, quantity.span);
-            self.amounts.push(Some(quantity));
+            self.amounts.push(quantity);
         }
         self.ends.push(self.words.len());
     }
 
     pub(crate) fn finish(&mut self) -> ArrayRef {
         let columns = self.words.finish().into_iter().chain(self.amounts.finish()).collect();
-        let quantities = StructArray::new(thresholds(), columns, None);
-        Arc::new(ListArray::new(item(thresholds()), self.ends.finish(), Arc::new(quantities), None))
+        let quantities = StructArray::new(quantity(), columns, None);
+        Arc::new(ListArray::new(item(quantity()), self.ends.finish(), Arc::new(quantities), None))
     }
 }
