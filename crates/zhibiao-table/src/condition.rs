@@ -7,7 +7,8 @@ use arrow_schema::DataType;
 use rust_decimal::Decimal;
 
 use crate::cell::plain;
-use crate::table::{Table, TableError};
+use crate::error::TableError;
+use crate::table::Table;
 
 /// That a column has one of these values.
 ///

@@ -6,7 +6,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 
 use crate::cell::cell;
-use crate::table::TableError;
+use crate::error::TableError;
 
 /// Comma-separated rows under one head, after a byte-order mark.
 pub(super) struct CsvWriter<W: Write>(::csv::Writer<W>);

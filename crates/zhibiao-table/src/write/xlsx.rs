@@ -1,12 +1,14 @@
 //! Workbooks.
 
+use std::borrow::Cow;
+
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use rust_xlsxwriter::{Format, XlsxError};
 
 use crate::cell::{Cell, cell};
+use crate::error::TableError;
 use crate::schema::MEANING;
-use crate::table::TableError;
 
 /// How many rows a sheet holds below its head.
 const MOST_ROWS: u32 = 1_048_575;
@@ -82,11 +84,15 @@ fn is_double(number: &str) -> bool {
 }
 
 /// As much of a text as a cell holds, in the UTF-16 that it counts in.
-fn fitting(text: &str) -> String {
+fn fitting(text: &str) -> Cow<'_, str> {
+    // A text never has more units of UTF-16 than bytes.
+    if text.len() <= LONGEST_TEXT || text.encode_utf16().count() <= LONGEST_TEXT {
+        return text.into();
+    }
     let mut length = 0;
     let fits = |character: &char| {
         length += character.len_utf16();
         length < LONGEST_TEXT
     };
-    if text.len() <= LONGEST_TEXT { text.to_owned() } else { text.chars().take_while(fits).chain(['…']).collect() }
+    text.chars().take_while(fits).chain(['…']).collect()
 }
