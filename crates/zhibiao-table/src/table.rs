@@ -193,8 +193,11 @@ impl Table {
 
     /// Writes it as comma-separated values after a byte-order mark; a list or a structure is JSON.
     ///
+    /// Words are written as they are, those too that begin with `=`, `+`, `-` or `@` and that a spreadsheet may take for a
+    /// formula: of a text that is not trusted, write a workbook, whose cells say that they are text.
+    ///
     /// # Errors
-    /// [`TableError::Csv`] or [`TableError::Io`] where `out` cannot be written to.
+    /// [`TableError::Io`] where `out` cannot be written to.
     pub fn write_csv<W: Write + Send>(&self, out: W) -> Result<(), TableError> {
         self.write(Format::Csv, out)
     }
@@ -210,7 +213,7 @@ impl Table {
     /// Writes it as Parquet, with the meaning of each column.
     ///
     /// # Errors
-    /// [`TableError::Parquet`] where `out` cannot be written to.
+    /// [`TableError::Io`] where `out` cannot be written to.
     pub fn write_parquet<W: Write + Send>(&self, out: W) -> Result<(), TableError> {
         self.write(Format::Parquet, out)
     }

@@ -9,7 +9,7 @@ use std::io::Write;
 
 use arrow_schema::SchemaRef;
 
-pub(crate) use json_lines::json_value;
+pub(crate) use json_lines::{encoder, json};
 
 use crate::error::TableError;
 use crate::table::Table;
