@@ -128,8 +128,13 @@ fn equality<'c>(column: &'c ArrayRef, value: &'c Value) -> Option<Box<dyn Fn(usi
 /// The number as a decimal of this scale holds it; nothing where it has more decimals or digits.
 fn unscaled(number: Decimal, scale: i8) -> Option<i128> {
     let number = number.normalize();
-    let zeros = u32::try_from(scale).ok()?.checked_sub(number.scale())?;
-    number.mantissa().checked_mul(10_i128.checked_pow(zeros)?)
+    let zeros = i32::from(scale) - i32::try_from(number.scale()).ok()?;
+    let power = 10_i128.checked_pow(zeros.unsigned_abs())?;
+    if zeros >= 0 {
+        number.mantissa().checked_mul(power)
+    } else {
+        (number.mantissa() % power == 0).then(|| number.mantissa() / power)
+    }
 }
 
 fn holds(data_type: &DataType) -> &'static str {

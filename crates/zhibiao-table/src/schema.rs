@@ -127,7 +127,6 @@ fn amounts() -> [Field; 4] {
 }
 
 fn said() -> Vec<Field> {
-    let whole = DataType::Struct(Fields::from(words("The words themselves.").to_vec()));
     vec![
         choice(
             "role",
@@ -155,8 +154,12 @@ fn said() -> Vec<Field> {
             .with_nullable(true),
         column("base", DataType::Utf8, "What the figure is compared with, as the text says it: 比上年, 高於全省.")
             .with_nullable(true),
-        column("part_of", whole, "The quantity of the whole that the figure is a part of, where the text says 其中.")
-            .with_nullable(true),
+        column(
+            "part_of",
+            DataType::Struct(places()),
+            "The quantity of the whole that the figure is a part of, where the text says 其中.",
+        )
+        .with_nullable(true),
         column(
             "thresholds",
             list(thresholds()),
@@ -184,14 +187,19 @@ fn evidence() -> Field {
     column("evidence", DataType::Struct(Fields::from(lists.to_vec())), "The words that made each decision.")
 }
 
+static PLACES: LazyLock<Fields> = LazyLock::new(|| words("The words themselves.").to_vec().into());
+
+static THRESHOLDS: LazyLock<Fields> =
+    LazyLock::new(|| words("The words themselves.").into_iter().chain(amounts()).collect());
+
 /// What a list of words of the text holds.
 pub(crate) fn places() -> Fields {
-    words("The words themselves.").to_vec().into()
+    Fields::clone(&PLACES)
 }
 
 /// What a list of thresholds holds.
 pub(crate) fn thresholds() -> Fields {
-    words("The words themselves.").into_iter().chain(amounts()).collect()
+    Fields::clone(&THRESHOLDS)
 }
 
 fn list(fields: Fields) -> DataType {

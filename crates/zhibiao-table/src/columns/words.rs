@@ -21,7 +21,7 @@ pub(crate) fn words(reading: &Reading<'_>, spans: impl ExactSizeIterator<Item = 
 
 /// How many code points words have.
 fn length(words: &str) -> i64 {
-    words.chars().fold(0, |count, _| count + 1)
+    words.bytes().map(|byte| i64::from(byte & 0b1100_0000 != 0b1000_0000)).sum()
 }
 
 /// The words of one thing, where there is one.

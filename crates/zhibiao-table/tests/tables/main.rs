@@ -5,6 +5,7 @@ mod csv;
 mod failure;
 mod figures;
 mod filter;
+mod foreign;
 mod hostile;
 mod json_lines;
 mod parquet;
