@@ -8,6 +8,9 @@ use zhibiao_table::{Format, Table, TableError, Writer};
 use crate::rows::sentences;
 use crate::{REPORT, Read};
 
+/// A way to write a table into memory.
+type Method = fn(&Table, &mut Vec<u8>) -> Result<(), TableError>;
+
 /// Takes so many bytes, then breaks as a pipe does that nobody reads.
 struct Broken {
     room: usize,
@@ -98,7 +101,6 @@ fn the_methods_for_each_format_write_what_the_format_says() {
         table.write(format, &mut out).expect("memory can be written to");
         out
     };
-    type Method = fn(&Table, &mut Vec<u8>) -> Result<(), TableError>;
     let methods: [(Format, Method); 3] = [
         (Format::Csv, |table, out| table.write_csv(out)),
         (Format::JsonLines, |table, out| table.write_json_lines(out)),
