@@ -158,6 +158,9 @@ pub enum Format {
     Jsonl,
     /// Comma-separated, with a byte-order mark so that spreadsheets read it as UTF-8.
     Csv,
+    /// A page for the browser, of one report: its text with every figure marked, an outline, filters and a table. It
+    /// needs no network.
+    Html,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -3,12 +3,13 @@
 use std::io::{IsTerminal, Write, stdout};
 
 use anyhow::Result;
+use clap::error::ErrorKind;
 use zhibiao::Stated;
 
-use crate::arguments::{Extract, Format};
+use crate::arguments::{Extract, Format, refuse};
 use crate::input::{Source, sources};
 use crate::lexicon::analyzer;
-use crate::output::{Analyzed, Row, Rows, Words, writer};
+use crate::output::{Analyzed, Words, output};
 
 /// How wide a table is where no terminal says it, in columns.
 const USUAL_WIDTH: u16 = 120;
@@ -26,8 +27,12 @@ pub fn run(options: &Extract) -> Result<Outcome> {
     let analyzer = analyzer(&options.lexicon, "extract");
     let stated = Stated { place: options.place.map(Into::into), year: options.year };
     let analyze = |text: &str| analyzer.analyze_stated(text, stated);
+    if options.format == Some(Format::Html) && options.files.len() > 1 {
+        let message = "a page shows one report; name one FILE, and write each page to a file of its own";
+        refuse("extract", ErrorKind::TooManyValues, message);
+    }
     let format = options.format.unwrap_or(if stdout().is_terminal() { Format::Table } else { Format::Jsonl });
-    let mut rows = writer(format, width(options), std::io::BufWriter::new(stdout().lock()))?;
+    let mut output = output(format, options, width(options), std::io::BufWriter::new(stdout()))?;
     let mut outcome = Outcome::AllDone;
     for source in sources(&options.files) {
         if matches!(source, Source::Sample) {
@@ -40,7 +45,9 @@ pub fn run(options: &Extract) -> Result<Outcome> {
                 if !report.unread.is_empty() {
                     outcome = Outcome::SomeFailed;
                 }
-                print(&mut *rows, &Analyzed::new(&name, &text, &report), options)?;
+                let analyzed = Analyzed::new(&name, &text, &report);
+                tell_unread(&analyzed);
+                output.write(&analyzed)?;
             }
             Err(error) => {
                 tell(format_args!("{name}: {error:#}"));
@@ -48,7 +55,7 @@ pub fn run(options: &Extract) -> Result<Outcome> {
             }
         }
     }
-    rows.finish()?;
+    output.finish()?;
     Ok(outcome)
 }
 
@@ -57,17 +64,6 @@ fn width(options: &Extract) -> usize {
     // A terminal that does not know its width says 0.
     let terminal = || terminal_size::terminal_size().map(|size| size.0.0).filter(|&width| width > 0);
     usize::from(options.width.or_else(terminal).unwrap_or(USUAL_WIDTH))
-}
-
-fn print(rows: &mut dyn Rows, analyzed: &Analyzed<'_>, options: &Extract) -> Result<()> {
-    tell_unread(analyzed);
-    rows.begin(analyzed)?;
-    for claim in analyzed.claims(options.unnumbered) {
-        let row = Row::new(analyzed, claim);
-        let row = if options.evidence { row.with_evidence(analyzed, claim) } else { row };
-        rows.write(&row)?;
-    }
-    rows.end()
 }
 
 /// Names the numerals of a report that could not be read.

@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
+use zhibiao_table::TableError;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -37,11 +38,8 @@ fn main() -> ExitCode {
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        let direct = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
-        let within = cause.downcast_ref::<csv::Error>().and_then(|error| match error.kind() {
-            csv::ErrorKind::Io(error) => Some(error.kind()),
-            _ => None,
-        });
-        direct.or(within) == Some(std::io::ErrorKind::BrokenPipe)
+        let direct = cause.downcast_ref::<std::io::Error>();
+        let in_table = cause.downcast_ref::<TableError>().and_then(TableError::io);
+        direct.or(in_table).map(std::io::Error::kind) == Some(std::io::ErrorKind::BrokenPipe)
     })
 }

@@ -64,7 +64,7 @@ fn said(reading: &Reading<'_>, claims: &[&Claim]) -> [ArrayRef; 10] {
 /// The quantities that the figure stands in relation to: the whole, and the thresholds.
 fn related(reading: &Reading<'_>, claims: &[&Claim]) -> [ArrayRef; 2] {
     let nth = |index: usize| reading.document.report.quantities.get(index);
-    let wholes: Vec<_> = claims.iter().map(|claim| claim.part_of.and_then(nth).map(|whole| whole.span)).collect();
+    let wholes: Vec<_> = claims.iter().map(|claim| claim.part_of.and_then(nth)).collect();
     let thresholds = claims.iter().map(|claim| claim.thresholds.iter().copied().filter_map(nth));
     [whole(reading, &wholes), quantity_lists(reading, thresholds)]
 }

@@ -36,7 +36,7 @@ pub use condition::{Condition, Value};
 pub use document::Document;
 pub use error::TableError;
 pub use quantities::quantities;
-pub use schema::{MEANING, ROWS, WORDS, claims_schema, quantities_schema};
+pub use schema::{MEANING, ROW, ROWS, WORDS, claims_schema, quantities_schema, row_of_cells};
 pub use show::{html, text};
 pub use table::Table;
 pub use write::{Format, Writer};

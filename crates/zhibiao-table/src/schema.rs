@@ -17,6 +17,44 @@ pub const WORDS: &str = "words";
 /// The key of a schema's metadata under which stands what a row is: `claims`, `quantities`.
 pub const ROWS: &str = "zhibiao.rows";
 
+/// The columns of a claim that scripts rely on, in the order of the command line's rows; the last one is written where it
+/// is asked for.
+pub const ROW: [&str; 22] = [
+    "doc",
+    "start",
+    "end",
+    "text",
+    "value",
+    "upper",
+    "unit",
+    "bound",
+    "role",
+    "indicator",
+    "indicator_id",
+    "measure",
+    "direction",
+    "status",
+    "modality",
+    "year",
+    "scope",
+    "base",
+    "part_of",
+    "thresholds",
+    "unnumbered",
+    "evidence",
+];
+
+/// Those of [`ROW`] that fit a cell of a spreadsheet.
+///
+/// ```
+/// assert_eq!(zhibiao_table::row_of_cells().len(), 19);
+/// ```
+#[must_use]
+pub fn row_of_cells() -> Vec<&'static str> {
+    let fits = |name: &&str| CLAIMS.field_with_name(name).is_ok_and(|field| !field.data_type().is_nested());
+    ROW.into_iter().filter(fits).collect()
+}
+
 /// An exact number: 28 digits before the point, and all the decimals that a quantity has.
 pub(crate) const DECIMAL: DataType = DataType::Decimal128(38, Quantity::MOST_DECIMALS as i8);
 
@@ -156,13 +194,13 @@ fn said() -> Vec<Field> {
             .with_nullable(true),
         column(
             "part_of",
-            DataType::Struct(places()),
+            DataType::Struct(quantity()),
             "The quantity of the whole that the figure is a part of, where the text says 其中.",
         )
         .with_nullable(true),
         column(
             "thresholds",
-            list(thresholds()),
+            list(quantity()),
             "The quantities that qualify what is counted: 億元 in 億元以上項目40個.",
         ),
         choice(
@@ -189,7 +227,7 @@ fn evidence() -> Field {
 
 static PLACES: LazyLock<Fields> = LazyLock::new(|| words("The words themselves.").to_vec().into());
 
-static THRESHOLDS: LazyLock<Fields> =
+static QUANTITY: LazyLock<Fields> =
     LazyLock::new(|| words("The words themselves.").into_iter().chain(amounts()).collect());
 
 /// What a list of words of the text holds.
@@ -197,9 +235,9 @@ pub(crate) fn places() -> Fields {
     Fields::clone(&PLACES)
 }
 
-/// What a list of thresholds holds.
-pub(crate) fn thresholds() -> Fields {
-    Fields::clone(&THRESHOLDS)
+/// What a column has of another quantity.
+pub(crate) fn quantity() -> Fields {
+    Fields::clone(&QUANTITY)
 }
 
 fn list(fields: Fields) -> DataType {

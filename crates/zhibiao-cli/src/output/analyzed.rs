@@ -1,9 +1,8 @@
-//! A report on its way to rows.
+//! A report on its way out.
 
 use zhibiao::text::CodePoints;
 use zhibiao::{Claim, Report, Span};
-
-use super::Words;
+use zhibiao_table::Document;
 
 /// A report that was read, with its name and its text.
 pub struct Analyzed<'a> {
@@ -13,9 +12,21 @@ pub struct Analyzed<'a> {
     code_points: CodePoints<'a>,
 }
 
+/// Words of the text with their place in code points.
+pub struct Words {
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+}
+
 impl<'a> Analyzed<'a> {
     pub fn new(name: &'a str, text: &'a str, report: &'a Report) -> Self {
         Self { name, text, report, code_points: CodePoints::new(text) }
+    }
+
+    /// As a table takes it.
+    pub const fn document(&self) -> Document<'a> {
+        Document { name: Some(self.name), text: self.text, report: self.report }
     }
 
     /// What it says, in the order of the text; with its targets without a number where `unnumbered` says so.
@@ -26,7 +37,7 @@ impl<'a> Analyzed<'a> {
         claims
     }
 
-    /// The words of a span, with their place in code points.
+    /// The words of a span.
     pub fn words(&self, span: Span) -> Words {
         Words {
             start: self.code_points.of_byte(span.start),

@@ -1,54 +1,38 @@
-//! Rows on their way out.
+//! Claims on their way out.
 
 mod analyzed;
+mod file;
+mod page;
 mod row;
-mod spreadsheet;
 mod table;
 
 use std::io::Write;
 
-pub use analyzed::Analyzed;
+pub use analyzed::{Analyzed, Words};
 use anyhow::Result;
-pub use row::{Row, Words};
+pub use row::Row;
 
-use crate::arguments::Format;
+use crate::arguments::{Extract, Format};
 
-/// Takes the rows of one report after another.
-pub trait Rows {
-    /// A report's rows begin.
-    fn begin(&mut self, _analyzed: &Analyzed<'_>) -> Result<()> {
-        Ok(())
-    }
-    /// The next row.
-    fn write(&mut self, row: &Row) -> Result<()>;
-    /// The report's rows end.
-    fn end(&mut self) -> Result<()> {
-        Ok(())
-    }
-    /// There are no more reports.
-    fn finish(&mut self) -> Result<()>;
+/// Takes one report after another.
+pub trait Output {
+    /// The next report.
+    fn write(&mut self, analyzed: &Analyzed<'_>) -> Result<()>;
+    /// There are no more.
+    fn finish(self: Box<Self>) -> Result<()>;
 }
 
-/// The writer of a format; tables are `width` columns wide.
-pub fn writer<'w>(format: Format, width: usize, out: impl Write + 'w) -> Result<Box<dyn Rows + 'w>> {
+/// What writes in a format; tables are `width` columns wide.
+pub fn output<'w>(
+    format: Format,
+    options: &Extract,
+    width: usize,
+    out: impl Write + Send + 'w,
+) -> Result<Box<dyn Output + 'w>> {
     Ok(match format {
-        Format::Table => Box::new(table::Table::new(out, width)),
-        Format::Jsonl => Box::new(JsonLines(out)),
-        Format::Csv => Box::new(spreadsheet::Spreadsheet::new(out)?),
+        Format::Table => Box::new(table::Table::new(out, width, options.unnumbered)),
+        Format::Jsonl => Box::new(file::File::json_lines(options, out)?),
+        Format::Csv => Box::new(file::File::csv(options, out)?),
+        Format::Html => Box::new(page::Page(out)),
     })
-}
-
-struct JsonLines<W: Write>(W);
-
-impl<W: Write> Rows for JsonLines<W> {
-    fn write(&mut self, row: &Row) -> Result<()> {
-        // A write error inside serde_json would hide that the pipe was closed, so the line is made first.
-        let line = serde_json::to_string(row)?;
-        writeln!(self.0, "{line}")?;
-        Ok(())
-    }
-
-    fn finish(&mut self) -> Result<()> {
-        Ok(self.0.flush()?)
-    }
 }

@@ -131,7 +131,6 @@ mod tests {
 
     fn row(indicator: &str, indicator_id: &str) -> Row {
         Row {
-            doc: "report.txt".to_owned(),
             start: 40,
             end: 42,
             text: "7%".to_owned(),
@@ -147,12 +146,6 @@ mod tests {
             status: "target",
             modality: Some("plan"),
             year: Some(2024),
-            scope: None,
-            base: None,
-            part_of: None,
-            thresholds: Vec::new(),
-            unnumbered: None,
-            evidence: None,
         }
     }
 

@@ -8,7 +8,7 @@ use zhibiao::{Quantity, Span};
 
 use super::{amounts, strings};
 use crate::document::Reading;
-use crate::schema::{item, places, thresholds};
+use crate::schema::{item, places, quantity};
 
 /// Where words begin and end, and the words.
 pub(crate) fn words(reading: &Reading<'_>, spans: impl ExactSizeIterator<Item = Span> + Clone) -> [ArrayRef; 3] {
@@ -24,11 +24,12 @@ fn length(words: &str) -> i64 {
     words.bytes().map(|byte| i64::from(byte & 0b1100_0000 != 0b1000_0000)).sum()
 }
 
-/// The words of one thing, where there is one.
-pub(crate) fn whole(reading: &Reading<'_>, rows: &[Option<Span>]) -> ArrayRef {
+/// Another quantity, where there is one.
+pub(crate) fn whole(reading: &Reading<'_>, rows: &[Option<&Quantity>]) -> ArrayRef {
     let is_there: NullBuffer = rows.iter().map(Option::is_some).collect();
-    let spans = rows.iter().map(|span| span.unwrap_or(Span::new(0, 0)));
-    Arc::new(StructArray::new(places(), words(reading, spans).to_vec(), Some(is_there)))
+    let spans = rows.iter().map(|row| row.map_or(Span::new(0, 0), |quantity| quantity.span));
+    let columns = words(reading, spans).into_iter().chain(amounts(rows.iter().copied())).collect();
+    Arc::new(StructArray::new(quantity(), columns, Some(is_there)))
 }
 
 /// The words of several things.
@@ -54,8 +55,8 @@ where
     }
     let words = words(reading, quantities.iter().map(|quantity| quantity.span));
     let columns = words.into_iter().chain(amounts(quantities.iter().copied().map(Some))).collect();
-    let quantities = StructArray::new(thresholds(), columns, None);
-    Arc::new(ListArray::new(item(thresholds()), ends.finish(), Arc::new(quantities), None))
+    let quantities = StructArray::new(quantity(), columns, None);
+    Arc::new(ListArray::new(item(quantity()), ends.finish(), Arc::new(quantities), None))
 }
 
 /// Where the lists of a column end among all that they hold.

@@ -37,7 +37,10 @@ const CLAIMS: [(&str, &str); 30] = [
     ("year", "int32?"),
     ("scope", "text?"),
     ("base", "text?"),
-    ("part_of", "{start int64, end int64, text text}?"),
+    (
+        "part_of",
+        "{start int64, end int64, text text, value decimal(38, 10), upper decimal(38, 10)?, unit text, bound text}?",
+    ),
     (
         "thresholds",
         "[{start int64, end int64, text text, value decimal(38, 10), upper decimal(38, 10)?, unit text, bound text}]",

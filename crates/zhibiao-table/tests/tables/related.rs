@@ -48,6 +48,8 @@ fn a_part_leads_to_its_whole() {
             .collect()
     };
     assert_eq!((text.as_str(), cut(start, end).as_str()), ("21萬噸", "21萬噸"));
+    let values = column.as_struct().column_by_name("value").map(AsArray::as_primitive::<Decimal128Type>);
+    assert_eq!(values.map(|values| values.value_as_string(1)).as_deref(), Some("210000.0000000000"));
 }
 
 #[test]

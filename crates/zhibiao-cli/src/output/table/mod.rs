@@ -8,7 +8,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::{Analyzed, Row, Rows};
+use super::{Analyzed, Output, Row};
 use columns::{Cells, Layout};
 use place::Places;
 
@@ -19,6 +19,8 @@ const NOTHING: &str = "–";
 pub struct Table<W: Write> {
     out: W,
     width: usize,
+    /// Whether targets without a number are among the rows.
+    unnumbered: bool,
     /// Whether a table stands above.
     goes_on: bool,
     /// The report's name, and who speaks in it for which year.
@@ -82,9 +84,9 @@ impl Block {
 }
 
 impl<W: Write> Table<W> {
-    pub fn new(out: W, width: usize) -> Self {
+    pub fn new(out: W, width: usize, unnumbered: bool) -> Self {
         let (name, speaker, places, blocks) = Default::default();
-        Self { out, width, goes_on: false, name, speaker, places, blocks }
+        Self { out, width, unnumbered, goes_on: false, name, speaker, places, blocks }
     }
 
     fn print(&mut self, block: Block, layout: &Layout) -> Result<()> {
@@ -101,10 +103,8 @@ impl<W: Write> Table<W> {
         }
         Ok(())
     }
-}
 
-impl<W: Write> Rows for Table<W> {
-    fn begin(&mut self, analyzed: &Analyzed<'_>) -> Result<()> {
+    fn begin(&mut self, analyzed: &Analyzed<'_>) {
         let outline = &analyzed.report.outline;
         analyzed.name.clone_into(&mut self.name);
         let region = outline.region.as_ref();
@@ -112,10 +112,9 @@ impl<W: Write> Rows for Table<W> {
         self.speaker = region.into_iter().chain(outline.year.map(|year| year.to_string())).collect();
         self.places = Places::new(analyzed.text, outline);
         self.blocks = Default::default();
-        Ok(())
     }
 
-    fn write(&mut self, row: &Row) -> Result<()> {
+    fn add(&mut self, row: &Row) {
         let block = Block::of(row);
         let cells = [
             figure::indicator(row),
@@ -128,7 +127,6 @@ impl<W: Write> Rows for Table<W> {
             String::new(),
         ];
         self.blocks[block as usize].push(Entry { cells, start: row.start, end: row.end });
-        Ok(())
     }
 
     fn end(&mut self) -> Result<()> {
@@ -141,8 +139,18 @@ impl<W: Write> Rows for Table<W> {
         let layout = Layout::new(self.width, self.blocks.iter().flatten().map(|entry| &entry.cells));
         Block::ALL.into_iter().try_for_each(|block| self.print(block, &layout))
     }
+}
 
-    fn finish(&mut self) -> Result<()> {
+impl<W: Write> Output for Table<W> {
+    fn write(&mut self, analyzed: &Analyzed<'_>) -> Result<()> {
+        self.begin(analyzed);
+        for claim in analyzed.claims(self.unnumbered) {
+            self.add(&Row::new(analyzed, claim));
+        }
+        self.end()
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<()> {
         Ok(self.out.flush()?)
     }
 }
