@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Int64Array, ListArray, StructArray};
-use arrow_buffer::{NullBuffer, OffsetBuffer};
+use arrow_array::{ArrayRef, Int64Array, ListArray, StructArray, UInt32Array};
+use arrow_buffer::OffsetBuffer;
+use arrow_select::take::take;
 use zhibiao::{Quantity, Span};
 
 use super::{amounts, strings};
@@ -24,12 +25,13 @@ fn length(words: &str) -> i64 {
     words.bytes().map(|byte| i64::from(byte & 0b1100_0000 != 0b1000_0000)).sum()
 }
 
-/// Another quantity, where there is one.
+/// Another quantity, where there is one: the few that there are, spread over the rows.
+#[expect(clippy::expect_used, reason = "no place is beyond the quantities that are counted")]
 pub(crate) fn whole(reading: &Reading<'_>, rows: &[Option<&Quantity>]) -> ArrayRef {
-    let is_there: NullBuffer = rows.iter().map(Option::is_some).collect();
-    let spans = rows.iter().map(|row| row.map_or(Span::new(0, 0), |quantity| quantity.span));
-    let columns = words(reading, spans).into_iter().chain(amounts(rows.iter().copied())).collect();
-    Arc::new(StructArray::new(quantity(), columns, Some(is_there)))
+    let there: Vec<&Quantity> = rows.iter().flatten().copied().collect();
+    let mut places = 0..;
+    let places: UInt32Array = rows.iter().map(|row| row.and_then(|_| places.next())).collect();
+    take(&quantities(reading, &there), &places, None).expect("every place is there")
 }
 
 /// The words of several things.
@@ -53,10 +55,14 @@ where
         quantities.extend(row);
         ends.push(quantities.len());
     }
+    let quantities = self::quantities(reading, &quantities);
+    Arc::new(ListArray::new(item(quantity()), ends.finish(), Arc::new(quantities), None))
+}
+
+fn quantities(reading: &Reading<'_>, quantities: &[&Quantity]) -> StructArray {
     let words = words(reading, quantities.iter().map(|quantity| quantity.span));
     let columns = words.into_iter().chain(amounts(quantities.iter().copied().map(Some))).collect();
-    let quantities = StructArray::new(quantity(), columns, None);
-    Arc::new(ListArray::new(item(quantity()), ends.finish(), Arc::new(quantities), None))
+    StructArray::new(quantity(), columns, None)
 }
 
 /// Where the lists of a column end among all that they hold.
