@@ -8,7 +8,20 @@
 城鎮新增就業 at_least 3000 count:人 ensure 2024
 """
 
-from zhibiao._zhibiao import Analyzer, Claim, Claims, Quantity, Report, Section, analyze
+from zhibiao._zhibiao import Analyzer, Claim, Quantity, Report, Section, Table, analyze
+from zhibiao.corpus import Corpus
+from zhibiao.reading import read, read_corpus
 
-__all__ = ["Analyzer", "Claim", "Claims", "Quantity", "Report", "Section", "analyze"]
+__all__ = [
+    "Analyzer",
+    "Claim",
+    "Corpus",
+    "Quantity",
+    "Report",
+    "Section",
+    "Table",
+    "analyze",
+    "read",
+    "read_corpus",
+]
 __version__ = "0.1.0"

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 use zhibiao::lexicon::{Addition, Sources};
 use zhibiao::{Place, Stated};
 
@@ -15,14 +16,20 @@ static CARRIED: LazyLock<zhibiao::Analyzer> = LazyLock::new(zhibiao::Analyzer::n
 
 /// Find what a report says in numbers: its quantities, its claims and how it is built.
 ///
-/// text: the report, in traditional or simplified characters. place: where it comes from (mainland, taiwan, hong_kong,
+/// text: the report, in traditional or simplified characters. name: what tables call it in the column doc. place: where it comes from (mainland, taiwan, hong_kong,
 /// macau), which settles what 元 alone means; told from the text by default. year: of which year it is, where the text
 /// does not say it. Raises ValueError for a place that is not known and a year that is not from 1 to 9999, and its
 /// subclass UnicodeEncodeError for a text that holds half of a surrogate pair.
 #[pyfunction]
-#[pyo3(signature = (text, *, place = None, year = None))]
-pub fn analyze(python: Python<'_>, text: &str, place: Option<&str>, year: Option<i32>) -> PyResult<Report> {
-    read(python, &CARRIED, text, place, year)
+#[pyo3(signature = (text, *, name = None, place = None, year = None))]
+pub fn analyze(
+    python: Python<'_>,
+    text: Bound<'_, PyString>,
+    name: Option<String>,
+    place: Option<&str>,
+    year: Option<i32>,
+) -> PyResult<Report> {
+    read(python, &CARRIED, text, name, place, year)
 }
 
 /// Reads reports with indicators of your own beside those that the package carries.
@@ -58,9 +65,16 @@ impl Analyzer {
     }
 
     /// Find what a report says in numbers, as the function of this name does.
-    #[pyo3(signature = (text, *, place = None, year = None))]
-    fn analyze(&self, python: Python<'_>, text: &str, place: Option<&str>, year: Option<i32>) -> PyResult<Report> {
-        read(python, &self.0, text, place, year)
+    #[pyo3(signature = (text, *, name = None, place = None, year = None))]
+    fn analyze(
+        &self,
+        python: Python<'_>,
+        text: Bound<'_, PyString>,
+        name: Option<String>,
+        place: Option<&str>,
+        year: Option<i32>,
+    ) -> PyResult<Report> {
+        read(python, &self.0, text, name, place, year)
     }
 
     fn __repr__(&self) -> String {
@@ -83,17 +97,17 @@ fn read_file(python: Python<'_>, path: PathBuf) -> PyResult<(String, String)> {
 fn read(
     python: Python<'_>,
     analyzer: &zhibiao::Analyzer,
-    text: &str,
+    text: Bound<'_, PyString>,
+    name: Option<String>,
     place: Option<&str>,
     year: Option<i32>,
 ) -> PyResult<Report> {
     let place = place.map(parse_place).transpose()?;
     let year = year.map(check_year).transpose()?;
-    let analyzed = python.detach(|| {
-        let report = analyzer.analyze_stated(text, Stated { place, year });
-        report.map(|report| Report::new(text, &report))
-    });
-    analyzed.map_err(|error| PyValueError::new_err(error.to_string()))
+    let words = text.to_str()?;
+    let analyzed = python.detach(|| analyzer.analyze_stated(words, Stated { place, year }));
+    let report = analyzed.map_err(|error| PyValueError::new_err(error.to_string()))?;
+    Ok(Report::new(name, text, report))
 }
 
 fn parse_place(name: &str) -> PyResult<Place> {

@@ -1,9 +1,11 @@
 //! `zhibiao.Quantity`.
 
+use arrow_array::ArrayRef;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 use rust_decimal::Decimal;
-use zhibiao::text::CodePoints;
+
+use crate::cell::{decimal, place, words};
 
 /// A quantity of a report: numeral, scale and unit, with the words around it that bound it.
 ///
@@ -68,15 +70,17 @@ impl Quantity {
         format!("{} = {}{upper} {}{bound}", self.text, self.value, self.unit)
     }
 
-    pub fn of(quantity: &zhibiao::Quantity, text: &str, code_points: &CodePoints<'_>) -> Self {
-        Self {
-            text: quantity.span.of(text).to_owned(),
-            start: code_points.of_byte(quantity.span.start),
-            end: code_points.of_byte(quantity.span.end),
-            value: quantity.value,
-            upper: quantity.upper,
-            unit: quantity.unit.to_string(),
-            bound: quantity.bound.as_str().to_owned(),
-        }
+    /// That of a row of these columns; none where it has no number.
+    pub fn of_row<'c>(column: impl Fn(&str) -> Option<&'c ArrayRef>, row: usize) -> Option<Self> {
+        let words = |name| column(name).and_then(|column| words(column, row)).map(str::to_owned);
+        Some(Self {
+            text: words("text")?,
+            start: place(column("start")?, row),
+            end: place(column("end")?, row),
+            value: decimal(column("value")?, row)?,
+            upper: column("upper").and_then(|column| decimal(column, row)),
+            unit: words("unit")?,
+            bound: words("bound")?,
+        })
     }
 }

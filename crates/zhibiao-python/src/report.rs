@@ -1,190 +1,268 @@
 //! `zhibiao.Report`.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 use zhibiao::Span;
-use zhibiao::claim::Status;
 use zhibiao::text::CodePoints;
+use zhibiao_table::{Condition, Document};
 
 use crate::claim::Claim;
-use crate::claims::Claims;
 use crate::day::Day;
-use crate::pickle::{Recipe, recipe};
-use crate::quantity::Quantity;
+use crate::file;
 use crate::section::Section;
-use crate::sentence::Sentences;
+use crate::table::Table;
 
 /// What one report says in numbers.
 ///
-/// text: what was read. place: mainland, taiwan, hong_kong or macau. title, region, session: words of its head. level:
-/// national, province, city, county or township. year: the one that it plans. date: of delivery, a datetime.date. What
-/// the text does not say is None. sections: a list of Section; what stands before the first heading is a preamble.
-/// quantities: a list of Quantity in the order of the text. claims: Claims, what is said with each quantity. commitments:
-/// those that assert a target; commitments(unnumbered=True): with those that have no number. achievements: those that
-/// assert what was achieved. unnumbered: the targets without a number. unread: places, in code points, of numerals with
-/// more digits than an exact decimal holds.
-#[pyclass(frozen, eq, module = "zhibiao")]
-#[derive(Clone, PartialEq, Eq)]
+/// text: what was read. name: what tables call it in the column doc, such as its file. place: mainland, taiwan,
+/// hong_kong or macau. title, region, session: words of its head. level: national, province, city, county or township.
+/// year: the one that it plans. date: of delivery, a datetime.date. What the text does not say is None. sections: a list
+/// of Section; what stands before the first heading is a preamble. quantities, claims, commitments, achievements,
+/// unnumbered: each a Table in the order of the text. unread: places, in code points, of numerals that no exact decimal
+/// holds.
+#[pyclass(frozen, module = "zhibiao")]
 pub struct Report {
-    #[pyo3(get)]
-    text: String,
-    #[pyo3(get)]
-    place: String,
-    #[pyo3(get)]
-    title: Option<String>,
-    #[pyo3(get)]
-    region: Option<String>,
-    #[pyo3(get)]
-    level: Option<String>,
-    #[pyo3(get)]
-    year: Option<i32>,
-    #[pyo3(get)]
-    date: Option<Day>,
-    #[pyo3(get)]
-    session: Option<String>,
-    #[pyo3(get)]
-    sections: Vec<Section>,
-    #[pyo3(get)]
-    quantities: Vec<Quantity>,
-    #[pyo3(get)]
-    claims: Claims,
-    #[pyo3(get)]
-    unnumbered: Claims,
-    #[pyo3(get)]
-    unread: Vec<(usize, usize)>,
-    sentences: Sentences,
+    name: Option<String>,
+    text: Py<PyString>,
+    report: zhibiao::Report,
+    quantities: OnceLock<zhibiao_table::Table>,
+    /// The claims that have a number.
+    claims: OnceLock<zhibiao_table::Table>,
+    unnumbered: OnceLock<zhibiao_table::Table>,
 }
-
-/// What pickle keeps, in the order in which `_restore` takes it.
-const FIELDS: [&str; 13] = [
-    "text",
-    "place",
-    "title",
-    "region",
-    "level",
-    "year",
-    "date",
-    "session",
-    "sections",
-    "quantities",
-    "claims",
-    "unnumbered",
-    "unread",
-];
 
 #[pymethods]
 impl Report {
     /// The report that pickle kept; it is no constructor, so that a report can come to have more to say.
     #[staticmethod]
-    #[pyo3(name = "_restore", signature = (
-        text, place, title, region, level, year, date, session, sections, quantities, claims, unnumbered, unread
-    ))]
-    #[expect(clippy::too_many_arguments, reason = "pickle gives back every field")]
-    fn restore(
-        text: String,
-        place: String,
-        title: Option<String>,
-        region: Option<String>,
-        level: Option<String>,
-        year: Option<i32>,
-        date: Option<Day>,
-        session: Option<String>,
-        sections: Vec<Section>,
-        quantities: Vec<Quantity>,
-        mut claims: Vec<Claim>,
-        mut unnumbered: Vec<Claim>,
-        unread: Vec<(usize, usize)>,
-    ) -> Self {
-        // A claim is looked up by its place.
-        claims.sort_by_key(Claim::start);
-        unnumbered.sort_by_key(Claim::start);
-        let sentences = Sentences::new(&text);
-        let claims = Claims::new(claims, unnumbered.clone());
-        let unnumbered = Claims::new(unnumbered, Vec::new());
-        Self {
-            text,
-            place,
-            title,
-            region,
-            level,
-            year,
-            date,
-            session,
-            sections,
-            quantities,
-            claims,
-            unnumbered,
-            unread,
-            sentences,
-        }
+    #[pyo3(name = "_restore")]
+    fn restore(name: Option<String>, text: Bound<'_, PyString>, report: &[u8]) -> PyResult<Self> {
+        let report = serde_json::from_slice(report);
+        let report =
+            report.map_err(|error| PyValueError::new_err(format!("no report that this version keeps: {error}")))?;
+        Ok(Self::new(name, text, report))
+    }
+
+    #[getter]
+    fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    #[getter]
+    fn text(&self, python: Python<'_>) -> Py<PyString> {
+        self.text.clone_ref(python)
+    }
+
+    #[getter]
+    const fn place(&self) -> &'static str {
+        self.report.place.as_str()
+    }
+
+    #[getter]
+    fn title<'py>(&'py self, python: Python<'py>) -> PyResult<Option<&'py str>> {
+        self.words(python, self.report.outline.title)
+    }
+
+    #[getter]
+    fn region<'py>(&'py self, python: Python<'py>) -> PyResult<Option<&'py str>> {
+        self.words(python, self.report.outline.region.as_ref().map(|region| region.span))
+    }
+
+    #[getter]
+    fn level(&self) -> Option<&'static str> {
+        self.report.outline.region.as_ref().map(|region| region.level.as_str())
+    }
+
+    #[getter]
+    const fn year(&self) -> Option<i32> {
+        self.report.outline.year
+    }
+
+    #[getter]
+    fn date(&self) -> Option<Day> {
+        self.report.outline.date.and_then(Day::of)
+    }
+
+    #[getter]
+    fn session<'py>(&'py self, python: Python<'py>) -> PyResult<Option<&'py str>> {
+        self.words(python, self.report.outline.session)
+    }
+
+    #[getter]
+    fn sections(&self, python: Python<'_>) -> PyResult<Vec<Section>> {
+        let text = self.read(python)?;
+        let code_points = CodePoints::new(text);
+        let sections = self.report.outline.sections.iter();
+        Ok(sections.map(|section| Section::of(section, text, &code_points)).collect())
+    }
+
+    #[getter]
+    fn quantities(&self, python: Python<'_>) -> PyResult<Table> {
+        self.kept(python, &self.quantities, zhibiao_table::quantities).map(Table::of)
+    }
+
+    #[getter]
+    fn claims(slf: &Bound<'_, Self>) -> PyResult<Table> {
+        let report = slf.get();
+        let numbered = report.kept(slf.py(), &report.claims, zhibiao_table::numbered_claims)?;
+        Ok(Table::of_report(slf, numbered))
     }
 
     /// The claims that assert a target: what the report promises, plans or expects; called with unnumbered=True, with
     /// the targets without a number among them.
     #[getter]
-    fn commitments(&self) -> Claims {
-        self.claims.only(|claim| claim.asserts(Status::Target))
+    fn commitments(slf: &Bound<'_, Self>) -> PyResult<Table> {
+        Self::claims(slf)?.meeting(slf.py(), &asserting("target"))
     }
 
     /// The claims that assert what was done or reached.
     #[getter]
-    fn achievements(&self) -> Claims {
-        self.claims.only(|claim| claim.asserts(Status::Achieved))
+    fn achievements(slf: &Bound<'_, Self>) -> PyResult<Table> {
+        Self::claims(slf)?.meeting(slf.py(), &asserting("achieved"))
+    }
+
+    /// The targets without a number.
+    #[getter]
+    fn unnumbered(&self, python: Python<'_>) -> PyResult<Table> {
+        self.kept(python, &self.unnumbered, zhibiao_table::unnumbered_claims).map(Table::of)
+    }
+
+    #[getter]
+    fn unread(&self, python: Python<'_>) -> PyResult<Vec<(usize, usize)>> {
+        let code_points = CodePoints::new(self.read(python)?);
+        let place = |span: &Span| (code_points.of_byte(span.start), code_points.of_byte(span.end));
+        Ok(self.report.unread.iter().map(place).collect())
     }
 
     /// The sentence that a claim of this report stands in.
     ///
-    /// It ends after 。, ！, ？ or ；, an ASCII form of the last three, or at the end of the line. Raises ValueError for a
-    /// claim that the report does not have.
-    fn sentence(&self, claim: &Claim) -> PyResult<&str> {
-        let is_own = [&self.claims, &self.unnumbered].iter().any(|claims| claims.has(claim));
-        let sentence = || self.sentences.around(&self.text, claim.start(), claim.end());
-        let missing = || PyValueError::new_err(format!("{} is not of this report", claim.__repr__()));
-        is_own.then(sentence).ok_or_else(missing)
+    /// It ends after 。, ！ or ？ and what closes a quotation or bracket behind them, or at the end of the line, where
+    /// that does not end in a colon, semicolon or comma. Raises ValueError for a claim that the report does not have.
+    fn sentence<'py>(&'py self, python: Python<'py>, claim: &Claim) -> PyResult<&'py str> {
+        let text = self.read(python)?;
+        let code_points = CodePoints::new(text);
+        let Span { start, end } = claim.place();
+        let words = Span::new(code_points.to_byte(start), code_points.to_byte(end));
+        if !self.has(python, claim, words)? {
+            return Err(PyValueError::new_err(format!("{} is not of this report", claim.__repr__())));
+        }
+        Ok(self.report.sentence(words).of(text))
     }
 
-    fn __repr__(&self) -> String {
-        let plural = if self.quantities.len() == 1 { "quantity" } else { "quantities" };
-        let characters = self.text.chars().count();
-        let region = self.region.as_ref().map(|region| format!(", {region}")).unwrap_or_default();
-        let year = self.year.map(|year| format!(", {year}")).unwrap_or_default();
-        format!("<Report of {characters} characters, {} {plural}, {}{region}{year}>", self.quantities.len(), self.place)
+    /// The report as one page of HTML: every figure marked in the text, an outline, filters and a table of the claims.
+    fn to_html(&self, python: Python<'_>) -> PyResult<String> {
+        let document = self.document(python)?;
+        Ok(python.detach(|| zhibiao_page::page(&document)))
+    }
+
+    /// Write the page of to_html to a file.
+    fn save_html(&self, python: Python<'_>, path: PathBuf) -> PyResult<()> {
+        let page = self.to_html(python)?;
+        file::write(python, &path, |out| Ok(out.write_all(page.as_bytes())?))
+    }
+
+    fn _repr_html_(&self, python: Python<'_>) -> PyResult<String> {
+        let page = self.to_html(python)?;
+        python.import("zhibiao.notebook")?.call_method1("frame", (page, self.__repr__(python)?))?.extract()
+    }
+
+    fn __repr__(&self, python: Python<'_>) -> PyResult<String> {
+        let count = self.report.quantities.len();
+        let plural = if count == 1 { "quantity" } else { "quantities" };
+        let characters = self.read(python)?.chars().count();
+        let part = |words: Option<String>| words.map(|words| format!(", {words}")).unwrap_or_default();
+        let region = part(self.region(python)?.map(str::to_owned));
+        let year = part(self.year().map(|year| year.to_string()));
+        let name = self.name.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
+        Ok(format!("<Report{name} of {characters} characters, {count} {plural}, {}{region}{year}>", self.place()))
+    }
+
+    fn __eq__(&self, python: Python<'_>, other: &Self) -> PyResult<bool> {
+        let same_text = || Ok::<_, PyErr>(self.read(python)? == other.read(python)?);
+        Ok(self.name == other.name && self.report == other.report && same_text()?)
+    }
+
+    fn __hash__(&self, python: Python<'_>) -> PyResult<u64> {
+        let mut hasher = DefaultHasher::new();
+        (&self.name, self.read(python)?).hash(&mut hasher);
+        Ok(hasher.finish())
     }
 
     /// What pickle and copy build the same report from.
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Recipe<'py>> {
-        recipe(slf, &FIELDS)
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Kept)> {
+        let Self { name, text, report, .. } = slf.get();
+        let bytes = serde_json::to_vec(report).map_err(|error| PyValueError::new_err(error.to_string()))?;
+        let kept = (name.clone(), text.clone_ref(slf.py()), bytes);
+        Ok((slf.get_type().getattr("_restore")?, kept))
     }
 }
 
+/// What pickle keeps of a report.
+type Kept = (Option<String>, Py<PyString>, Vec<u8>);
+
 impl Report {
-    pub fn new(text: &str, report: &zhibiao::Report) -> Self {
-        let code_points = CodePoints::new(text);
-        let words = |span: Span| span.of(text).to_owned();
-        let outline = &report.outline;
-        let region = outline.region.as_ref();
-        let claim = |claim: &zhibiao::Claim| Claim::of(claim, report, text, &code_points);
-        let claims = report.claims.iter().map(claim).collect();
-        let unnumbered: Vec<Claim> = report.unnumbered.iter().map(claim).collect();
-        Self {
-            text: text.to_owned(),
-            place: report.place.as_str().to_owned(),
-            title: outline.title.map(words),
-            region: region.map(|region| words(region.span)),
-            level: region.map(|region| region.level.as_str().to_owned()),
-            year: outline.year,
-            date: outline.date.and_then(Day::of),
-            session: outline.session.map(words),
-            sections: outline.sections.iter().map(|section| Section::of(section, text, &code_points)).collect(),
-            quantities: report.quantities.iter().map(|quantity| Quantity::of(quantity, text, &code_points)).collect(),
-            claims: Claims::new(claims, unnumbered.clone()),
-            unnumbered: Claims::new(unnumbered, Vec::new()),
-            unread: report
-                .unread
-                .iter()
-                .map(|span| (code_points.of_byte(span.start), code_points.of_byte(span.end)))
-                .collect(),
-            sentences: Sentences::new(text),
-        }
+    pub fn new(name: Option<String>, text: Bound<'_, PyString>, report: zhibiao::Report) -> Self {
+        let (quantities, claims, unnumbered) = Default::default();
+        Self { name, text: text.unbind(), report, quantities, claims, unnumbered }
     }
+
+    fn read<'py>(&'py self, python: Python<'py>) -> PyResult<&'py str> {
+        self.text.bind(python).to_str()
+    }
+
+    fn words<'py>(&'py self, python: Python<'py>, span: Option<Span>) -> PyResult<Option<&'py str>> {
+        span.map(|span| Ok(span.of(self.read(python)?))).transpose()
+    }
+
+    fn document<'py>(&'py self, python: Python<'py>) -> PyResult<Document<'py>> {
+        Ok(Document { name: self.name.as_deref(), text: self.read(python)?, report: &self.report })
+    }
+
+    /// A table that is made when it is first asked for.
+    fn kept(
+        &self,
+        python: Python<'_>,
+        kept: &OnceLock<zhibiao_table::Table>,
+        make: fn(&Document<'_>) -> zhibiao_table::Table,
+    ) -> PyResult<zhibiao_table::Table> {
+        if let Some(table) = kept.get() {
+            return Ok(table.clone());
+        }
+        let document = self.document(python)?;
+        let table = python.detach(|| make(&document));
+        Ok(kept.get_or_init(|| table).clone())
+    }
+
+    /// The claims with the targets without a number among them.
+    pub fn all_claims(&self, python: Python<'_>) -> PyResult<zhibiao_table::Table> {
+        Ok(zhibiao_table::claims(&self.document(python)?))
+    }
+
+    pub const fn has_unnumbered(&self) -> bool {
+        !self.report.unnumbered.is_empty()
+    }
+
+    /// Whether a claim with these words is of this report, whatever that is called.
+    fn has(&self, python: Python<'_>, claim: &Claim, words: Span) -> PyResult<bool> {
+        let (own, kept, make): (_, _, fn(&Document<'_>) -> zhibiao_table::Table) = if claim.is_unnumbered() {
+            (&self.report.unnumbered, &self.unnumbered, zhibiao_table::unnumbered_claims)
+        } else {
+            (&self.report.claims, &self.claims, zhibiao_table::numbered_claims)
+        };
+        let first = own.partition_point(|own| own.words.start < words.start);
+        let count = own[first..].iter().take_while(|own| own.words.start == words.start).count();
+        let rows = self.kept(python, kept, make)?.slice(first..first + count);
+        let mut rows = rows.batches().iter().flat_map(|batch| (0..batch.num_rows()).map(|row| batch.slice(row, 1)));
+        Ok(rows.any(|row| Claim::new(row).is_same(claim)))
+    }
+}
+
+fn asserting(status: &str) -> [Condition; 2] {
+    [Condition::new("role", ["value"]), Condition::new("status", [status])]
 }

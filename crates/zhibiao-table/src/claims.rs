@@ -17,10 +17,26 @@ use crate::table::{MOST_ROWS, Table};
 /// The columns are those of [`claims_schema`]. A row whose `unnumbered` is not null has no number.
 #[must_use]
 pub fn claims(document: &Document<'_>) -> Table {
-    let reading = Reading::new(*document);
     let report = document.report;
     let mut claims: Vec<&Claim> = report.claims.iter().chain(&report.unnumbered).collect();
     claims.sort_by_key(|claim| claim.words.start);
+    table(document, &claims)
+}
+
+/// The claims of a report that have a number, in the order of its text.
+#[must_use]
+pub fn numbered_claims(document: &Document<'_>) -> Table {
+    table(document, &document.report.claims.iter().collect::<Vec<_>>())
+}
+
+/// The targets of a report that have no number, in the order of its text.
+#[must_use]
+pub fn unnumbered_claims(document: &Document<'_>) -> Table {
+    table(document, &document.report.unnumbered.iter().collect::<Vec<_>>())
+}
+
+fn table(document: &Document<'_>, claims: &[&Claim]) -> Table {
+    let reading = Reading::new(*document);
     Table::new(claims_schema(), claims.chunks(MOST_ROWS).map(|claims| batch(&reading, claims)).collect())
 }
 

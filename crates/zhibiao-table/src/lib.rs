@@ -31,7 +31,7 @@ mod show;
 mod table;
 mod write;
 
-pub use claims::claims;
+pub use claims::{claims, numbered_claims, unnumbered_claims};
 pub use condition::{Condition, Value};
 pub use document::Document;
 pub use error::TableError;

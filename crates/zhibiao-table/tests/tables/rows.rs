@@ -1,7 +1,7 @@
 //! Which rows there are, in which order, and how many fit into a batch.
 
 use zhibiao::Claim;
-use zhibiao_table::Table;
+use zhibiao_table::{Table, numbered_claims, unnumbered_claims};
 
 use crate::{CORPUS, REPORT, Read, claims_of, column, decimals, doubles, offsets, strings, texts, years};
 use arrow_array::Array;
@@ -19,6 +19,16 @@ fn targets_without_a_number_stand_among_the_others() {
     assert_eq!((doubles(&row, "value_float"), doubles(&row, "upper_float")), (vec![None], vec![None]));
     assert_eq!((strings(&row, "unit"), strings(&row, "bound")), (vec![None], vec![None]));
     assert_eq!(column(&table, "unnumbered").null_count(), 7);
+}
+
+#[test]
+fn claims_with_a_number_and_those_without_are_tables_of_their_own() {
+    let read = Read::new(REPORT);
+    let (numbered, unnumbered) = (numbered_claims(&read.document()), unnumbered_claims(&read.document()));
+    assert_eq!(texts(&numbered, "text"), ["21萬噸", "8萬噸", "2%", "億元", "40個", "6%到7%", "3000人"]);
+    assert_eq!(texts(&unnumbered, "text"), ["完成市達任務"]);
+    let all = Table::concat(&[numbered, unnumbered]).expect("the columns are the same").expect("there are tables");
+    assert_eq!(all.take(&[0, 1, 2, 3, 4, 5, 7, 6]).expect("the rows are there"), read.claims());
 }
 
 #[test]

@@ -1,0 +1,152 @@
+"""Several reports together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from html import escape
+from types import MappingProxyType
+from typing import TYPE_CHECKING, overload
+
+from zhibiao._zhibiao import Table, analyze
+
+if TYPE_CHECKING:
+    from zhibiao._zhibiao import Report
+
+#: How many reports are listed in a notebook.
+MOST_LISTED = 30
+
+
+class Corpus(Sequence["Report"]):
+    """Several reports, and their claims in one table.
+
+    A corpus is a sequence of its reports, in the order in which they were given.
+
+    Parameters
+    ----------
+    reports
+        The reports.
+    failures
+        From the name of each file that could not be read to the error that it raised.
+
+    Examples
+    --------
+    >>> import zhibiao
+    >>> texts = {2023: "今年地區生產總值增長6%左右。", 2024: "今年地區生產總值增長5.5%。"}
+    >>> corpus = zhibiao.Corpus([zhibiao.analyze(text, year=year) for year, text in texts.items()])
+    >>> corpus
+    <Corpus of 2 reports, 2 quantities, 2023–2024>
+    >>> [(claim.year, claim.value) for claim in corpus.commitments.where(indicator="gdp")]
+    [(2023, Decimal('6')), (2024, Decimal('5.5'))]
+
+    """
+
+    def __init__(self, reports: Iterable[Report] = (), failures: Mapping[str, Exception] | None = None) -> None:
+        self._reports = tuple(reports)
+        self._failures = dict(failures or {})
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports."""
+        return self._reports
+
+    @property
+    def failures(self) -> Mapping[str, Exception]:
+        """From the name of each file that could not be read to the error that it raised."""
+        return MappingProxyType(self._failures)
+
+    @cached_property
+    def quantities(self) -> Table:
+        """The quantities of all reports, as a table."""
+        return self._together("quantities")
+
+    @cached_property
+    def claims(self) -> Table:
+        """What the reports say with their quantities, as a table."""
+        return self._together("claims")
+
+    @cached_property
+    def commitments(self) -> Table:
+        """The claims that assert a target.
+
+        ``commitments(unnumbered=True)`` has the targets without a number among them.
+        """
+        return self.claims.where(role="value", status="target")
+
+    @cached_property
+    def achievements(self) -> Table:
+        """The claims that assert what was done or reached."""
+        return self.claims.where(role="value", status="achieved")
+
+    @cached_property
+    def unnumbered(self) -> Table:
+        """The targets without a number."""
+        return self._together("unnumbered")
+
+    def _together(self, name: str) -> Table:
+        # Even without a report a table has its columns.
+        reports = self._reports or (analyze(""),)
+        return Table.concat([getattr(report, name) for report in reports])
+
+    def __len__(self) -> int:
+        return len(self._reports)
+
+    @overload
+    def __getitem__(self, index: int | str, /) -> Report: ...
+    @overload
+    def __getitem__(self, index: slice, /) -> Corpus: ...
+    def __getitem__(self, index: int | str | slice, /) -> Report | Corpus:
+        """Give a report by its number or its name, or a part of the corpus."""
+        if isinstance(index, slice):
+            return Corpus(self._reports[index])
+        if isinstance(index, int):
+            return self._reports[index]
+        for report in self._reports:
+            if report.name == index:
+                return report
+        raise KeyError(index)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Corpus):
+            return NotImplemented
+        return self._reports == other._reports and self._failures.keys() == other._failures.keys()
+
+    def __hash__(self) -> int:
+        return hash(self._reports)
+
+    def __reduce__(self) -> tuple[type[Corpus], tuple[tuple[Report, ...], dict[str, Exception]]]:
+        return Corpus, (self._reports, self._failures)
+
+    def __repr__(self) -> str:
+        parts = [_counted(len(self), "report"), _counted(len(self.quantities), "quantity", "quantities")]
+        regions = {report.region for report in self._reports if report.region}
+        years = sorted({report.year for report in self._reports if report.year is not None})
+        if regions:
+            parts.append(_counted(len(regions), "region"))
+        if years:
+            parts.append(f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0]))
+        if self._failures:
+            parts.append(f"{_counted(len(self._failures), 'failure')}")
+        return f"<Corpus of {', '.join(parts)}>"
+
+    def _repr_html_(self) -> str:
+        heads = ["name", "region", "level", "year", "quantities", "commitments", "achievements"]
+        rows = [_cells(report) for report in self._reports[:MOST_LISTED]]
+        left_out = len(self) - len(rows)
+        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+        more = f"<p>… {left_out} more</p>" if left_out else ""
+        failures = "".join(f"<li>{escape(name)}: {escape(str(error))}</li>" for name, error in self._failures.items())
+        failed = f"<p>could not be read:</p><ul>{failures}</ul>" if failures else ""
+        head = "".join(f'<th scope="col">{head}</th>' for head in heads)
+        caption = f"<caption>{escape(repr(self)[1:-1])}</caption>"
+        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}{failed}"
+
+
+def _cells(report: Report) -> list[str]:
+    counts = [len(report.quantities), len(report.commitments), len(report.achievements)]
+    facts = [report.name, report.region, report.level, report.year, *counts]
+    return ["" if fact is None else str(fact) for fact in facts]
+
+
+def _counted(count: int, one: str, several: str | None = None) -> str:
+    return f"{count:,} {one if count == 1 else several or one + 's'}"

@@ -1,0 +1,40 @@
+"""Tables as the frames of other libraries, none of which this package needs."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+    from zhibiao._zhibiao import Table
+
+
+def to_arrow(table: Table) -> pyarrow.Table:
+    """Give a table as ``pyarrow.Table``; no row is copied."""
+    return _needed("pyarrow").table(table)
+
+
+def to_pandas(table: Table) -> pandas.DataFrame:
+    """Give a table as ``pandas.DataFrame``: exact numbers as ``decimal.Decimal``, years as nullable integers."""
+    pandas = _needed("pandas")
+    integers = {"int32": pandas.Int32Dtype(), "int64": pandas.Int64Dtype()}
+    _needed("pyarrow")
+    return to_arrow(table).to_pandas(types_mapper=lambda kind: integers.get(str(kind)))
+
+
+def to_polars(table: Table) -> polars.DataFrame:
+    """Give a table as ``polars.DataFrame``; no row is copied."""
+    return _needed("polars").DataFrame(table)
+
+
+def _needed(library: str) -> Any:
+    try:
+        return importlib.import_module(library)
+    except ImportError as error:
+        extra = "polars" if library == "polars" else "pandas"
+        message = f'{library} is not installed; install it with: pip install "zhibiao[{extra}]"'
+        raise ImportError(message, name=library) from error

@@ -1,0 +1,35 @@
+"""How far a long reading is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from typing import TypeVar
+
+_Item = TypeVar("_Item")
+
+
+def advancing(items: Iterable[_Item], *, total: int, shown: bool | None) -> Iterator[_Item]:
+    """Give the items, with a bar that advances as they come.
+
+    ``shown`` says whether there is a bar; where it is ``None``, there is one where somebody may see it.
+    """
+    if shown is False or (shown is None and not _is_seen()):
+        yield from items
+        return
+    if _in_notebook() and find_spec("ipywidgets") is not None:
+        from tqdm.notebook import tqdm
+    else:
+        from tqdm import tqdm
+    yield from tqdm(items, total=total, unit=" reports", dynamic_ncols=True)
+
+
+def _is_seen() -> bool:
+    return _in_notebook() or (sys.stderr is not None and sys.stderr.isatty())
+
+
+def _in_notebook() -> bool:
+    shell = sys.modules.get("IPython")
+    running = shell.get_ipython() if shell is not None else None
+    return running is not None and "IPKernelApp" in running.config
