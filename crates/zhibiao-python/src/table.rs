@@ -173,8 +173,9 @@ impl Table {
         Ok(hasher.finish())
     }
 
-    fn __repr__(&self) -> PyResult<String> {
-        zhibiao_table::text(self.shown()?).map_err(raised)
+    fn __repr__(&self, python: Python<'_>) -> PyResult<String> {
+        let terminal = python.import("shutil")?.call_method0("get_terminal_size")?;
+        zhibiao_table::text(self.shown()?, terminal.getattr("columns")?.extract()?).map_err(raised)
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

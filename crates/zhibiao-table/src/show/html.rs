@@ -2,7 +2,7 @@
 
 use maud::html as markup;
 
-use super::{View, counted};
+use super::View;
 use crate::error::TableError;
 use crate::table::Table;
 
@@ -12,7 +12,7 @@ use crate::table::Table;
 /// [`TableError::Arrow`] for a column of a type that no cell can show.
 pub fn html(table: &Table) -> Result<String, TableError> {
     let view = View::new(table)?;
-    let caption = format!("{}{}", counted(table), view.rest);
+    let caption = view.caption(table);
     let piece = markup! {
         div style="overflow-x: auto" {
             table class="zhibiao-table" style="white-space: nowrap; text-align: left" {

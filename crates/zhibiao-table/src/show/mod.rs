@@ -7,11 +7,13 @@ pub use html::html;
 pub use text::text;
 
 use arrow_schema::ArrowError;
+use unicode_width::UnicodeWidthStr;
 
 use crate::cell::Column;
+use crate::schema::{claims_schema, quantities_schema};
 use crate::table::Table;
 
-/// The columns that are shown of a row of claims or quantities, and how wide the longer ones may be.
+/// The columns that are shown of a row of claims or quantities, in their order.
 const SHOWN: [&str; 13] = [
     "doc",
     "region",
@@ -28,16 +30,25 @@ const SHOWN: [&str; 13] = [
     "modality",
 ];
 
+/// Those that a narrow terminal does without, one after the other.
+const LEFT_OUT: [&str; 8] = ["doc", "indicator_id", "upper", "region", "unit", "value", "modality", "measure"];
+
 /// How many rows are shown of a long table, and how many of its end.
 const MOST_SHOWN: usize = 20;
 const OF_THE_END: usize = 5;
+
+/// How wide a cell is at most, in columns of a terminal.
+const WIDEST_CELL: usize = 32;
+
+/// How much room there is between two columns.
+const GAP: usize = 3;
 
 /// What is shown of a table: the heads, then the rows, `None` where some are left out.
 struct View {
     heads: Vec<String>,
     rows: Vec<Option<Vec<String>>>,
-    /// What is not shown.
-    rest: String,
+    /// How many columns are not shown.
+    hidden: usize,
 }
 
 impl View {
@@ -53,9 +64,38 @@ impl View {
             rows.push(None);
             rows.extend(cells(&table.slice(count - OF_THE_END..count), &places)?);
         }
-        let hidden = table.schema().fields().len() - places.len();
-        let rest = if hidden == 0 { String::new() } else { format!(", {hidden} columns more") };
-        Ok(Self { heads, rows, rest })
+        Ok(Self { heads, rows, hidden: table.schema().fields().len() - places.len() })
+    }
+
+    /// The same with as many columns as a terminal of this width has room for, one at least.
+    fn within(mut self, width: usize) -> Self {
+        while self.width() > width && self.heads.len() > 1 {
+            let expendable = LEFT_OUT.iter().find_map(|name| self.heads.iter().position(|head| head == name));
+            let place = expendable.unwrap_or(self.heads.len() - 1);
+            self.heads.remove(place);
+            for cells in self.rows.iter_mut().flatten() {
+                cells.remove(place);
+            }
+            self.hidden += 1;
+        }
+        self
+    }
+
+    fn width(&self) -> usize {
+        let widest = |place: usize| {
+            let cells = self.rows.iter().flatten().map(|cells| cells[place].width());
+            cells.max().unwrap_or_default().max(self.heads[place].width())
+        };
+        (0..self.heads.len()).map(|place| widest(place) + GAP).sum()
+    }
+
+    /// What the table is: 166 claims, 19 columns more.
+    fn caption(&self, table: &Table) -> String {
+        match self.hidden {
+            0 => counted(table),
+            1 => format!("{}, 1 column more", counted(table)),
+            hidden => format!("{}, {hidden} columns more", counted(table)),
+        }
     }
 }
 
@@ -71,18 +111,18 @@ fn counted(table: &Table) -> String {
     }
 }
 
-/// The columns that are worth their room: of the usual ones those that say something, else all.
+/// The columns that are shown: of whole claims and quantities those of the usual ones that say something, else all.
 fn shown(table: &Table) -> Vec<usize> {
-    let usual: Vec<usize> = SHOWN.iter().filter_map(|name| table.schema().index_of(name).ok()).collect();
-    let is_known = table.schema().metadata().contains_key(crate::schema::ROWS);
+    let fields = table.schema().fields();
+    let is_whole = [claims_schema(), quantities_schema()].iter().any(|schema| schema.fields() == fields);
+    if !is_whole {
+        return (0..fields.len()).collect();
+    }
     let says_something =
         |place: &usize| table.batches().iter().any(|batch| batch.column(*place).null_count() < batch.num_rows());
-    if is_known && !usual.is_empty() {
-        let worth: Vec<usize> = usual.iter().copied().filter(says_something).collect();
-        if worth.is_empty() { usual } else { worth }
-    } else {
-        (0..table.schema().fields().len()).collect()
-    }
+    let usual: Vec<usize> = SHOWN.iter().filter_map(|name| table.schema().index_of(name).ok()).collect();
+    let worth: Vec<usize> = usual.iter().copied().filter(says_something).collect();
+    if worth.is_empty() { usual } else { worth }
 }
 
 fn cells(table: &Table, places: &[usize]) -> Result<Vec<Option<Vec<String>>>, ArrowError> {
@@ -96,14 +136,13 @@ fn cells(table: &Table, places: &[usize]) -> Result<Vec<Option<Vec<String>>>, Ar
     Ok(rows)
 }
 
-/// How many characters of a cell are shown.
-const LONGEST_CELL: usize = 32;
-
+/// The words on one line; of long ones the beginning.
 fn one_line(words: &str) -> String {
-    let line = words.chars().map(|character| if character.is_control() { ' ' } else { character });
-    if words.chars().nth(LONGEST_CELL).is_some() {
-        line.take(LONGEST_CELL - 1).chain(['…']).collect()
-    } else {
-        line.collect()
+    let line: String = words.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+    if line.width() <= WIDEST_CELL {
+        return line;
     }
+    let beginnings = line.char_indices().map(|(at, _)| &line[..at]);
+    let fitting = beginnings.take_while(|beginning| beginning.width() < WIDEST_CELL).last();
+    format!("{}…", fitting.unwrap_or_default())
 }

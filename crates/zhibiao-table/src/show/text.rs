@@ -2,26 +2,27 @@
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table as Grid, TableStyle};
 
-use super::{View, counted};
+use super::View;
 use crate::error::TableError;
 use crate::table::Table;
 
-/// The table as aligned text, each character as wide as a terminal shows it; of a long one the beginning and the end.
+/// The table as aligned text, each character as wide as a terminal shows it; of a long one the beginning and the end, of
+/// a wide one the columns that a terminal of `width` columns has room for.
 ///
 /// ```
 /// use zhibiao::Analyzer;
 /// use zhibiao_table::{Document, claims};
 /// let text = "財政收入增長7%。";
 /// let report = Analyzer::new().analyze(text)?;
-/// let shown = zhibiao_table::text(&claims(&Document { name: None, text, report: &report }))?;
+/// let shown = zhibiao_table::text(&claims(&Document { name: None, text, report: &report }), 80)?;
 /// assert!(shown.starts_with("1 claim, "));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
 /// [`TableError::Arrow`] for a column of a type that no cell can show.
-pub fn text(table: &Table) -> Result<String, TableError> {
-    let view = View::new(table)?;
+pub fn text(table: &Table, width: usize) -> Result<String, TableError> {
+    let view = View::new(table)?.within(width);
     let mut grid = Grid::new();
     grid.load_style(TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─')))
         .set_content_arrangement(ContentArrangement::Disabled);
@@ -40,5 +41,5 @@ pub fn text(table: &Table) -> Result<String, TableError> {
         }
     }
     let lines: Vec<String> = grid.lines().map(|line| line.trim_end().to_owned()).collect();
-    Ok(format!("{}{}\n{}", counted(table), view.rest, lines.join("\n")))
+    Ok(format!("{}\n{}", view.caption(table), lines.join("\n")))
 }

@@ -13,7 +13,7 @@ fn write(tables: &[Table]) {
             let mut out = Vec::new();
             table.write(format, &mut out).unwrap_or_else(|error| panic!("{format:?}: {error}"));
         }
-        for shown in [text(table), html(table)] {
+        for shown in [text(table, 80), html(table)] {
             assert!(
                 shown.is_ok_and(|shown| shown.contains(table.what().trim_end_matches("ies").trim_end_matches('s')))
             );

@@ -7,7 +7,7 @@ use crate::rows::sentences;
 use crate::{CORPUS, REPORT, Read};
 
 fn lines(table: &Table) -> Vec<String> {
-    text(table).expect("every column can be shown").lines().map(str::to_owned).collect()
+    text(table, 500).expect("every column can be shown").lines().map(str::to_owned).collect()
 }
 
 /// How far from the left the words stand in a line, as a terminal shows it.
@@ -81,7 +81,24 @@ fn of_long_words_the_beginning_is_shown_and_line_breaks_are_spaces() {
     let table = Read::named(&name, "增長6%。").quantities();
     let shown = lines(&table);
     assert_eq!(shown.len(), 4);
-    assert!(shown[3].trim_start().starts_with(&format!("甲 乙 {}…", "丙".repeat(27))), "{}", shown[3]);
+    assert!(shown[3].trim_start().starts_with(&format!("甲 乙 {}…", "丙".repeat(12))), "{}", shown[3]);
+}
+
+#[test]
+fn a_narrow_terminal_gets_the_columns_that_it_has_room_for() {
+    let table = Read::new(REPORT).claims();
+    for width in [20, 40, 60, 80, 100, 140] {
+        let shown = text(&table, width).expect("every column can be shown");
+        let heads = shown.lines().nth(1).expect("a head");
+        assert!(heads.split_whitespace().count() == 1 || shown.lines().all(|line| line.width() <= width), "{shown}");
+        assert!(heads.contains("indicator"), "{heads}");
+    }
+}
+
+#[test]
+fn columns_that_were_selected_are_all_shown_in_their_order() {
+    let table = Read::new(REPORT).claims().select(&["sentence", "text", "doc"]).expect("the columns are there");
+    assert_eq!(lines(&table)[1].split_whitespace().collect::<Vec<_>>(), ["sentence", "text", "doc"]);
 }
 
 #[test]
