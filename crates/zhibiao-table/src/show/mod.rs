@@ -31,7 +31,8 @@ const SHOWN: [&str; 13] = [
 ];
 
 /// Those that a narrow terminal does without, one after the other.
-const LEFT_OUT: [&str; 8] = ["doc", "indicator_id", "upper", "region", "unit", "value", "modality", "measure"];
+const LEFT_OUT: [&str; 11] =
+    ["doc", "indicator_id", "upper", "region", "unit", "value", "modality", "measure", "year", "status", "bound"];
 
 /// How many rows are shown of a long table, and how many of its end.
 const MOST_SHOWN: usize = 20;
