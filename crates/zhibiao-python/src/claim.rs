@@ -52,7 +52,7 @@ impl Claim {
     #[staticmethod]
     #[pyo3(name = "_restore")]
     fn restore(bytes: &[u8]) -> PyResult<Option<Self>> {
-        Table::restore(bytes, true)?.row(0)
+        Table::restore(bytes, true)?.claim(0)
     }
 
     #[getter]
@@ -226,6 +226,11 @@ impl Claim {
     pub fn is_same(&self, other: &Self) -> bool {
         let columns = self.row.schema_ref().fields().iter().zip(self.row.columns().iter().zip(other.row.columns()));
         columns.into_iter().all(|(field, (mine, theirs))| field.name() == "doc" || mine == theirs)
+    }
+
+    /// Whether it is a target without a number.
+    pub fn is_unnumbered(&self) -> bool {
+        self.unnumbered().is_some()
     }
 
     fn column(&self, name: &str) -> Option<&ArrayRef> {

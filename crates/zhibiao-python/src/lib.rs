@@ -12,6 +12,7 @@ mod day;
 mod file;
 mod quantity;
 mod report;
+mod row;
 mod section;
 mod stream;
 mod table;

@@ -31,8 +31,10 @@ pub struct Report {
     name: Option<String>,
     text: Py<PyString>,
     report: zhibiao::Report,
-    quantities: OnceLock<Table>,
-    claims: OnceLock<Table>,
+    quantities: OnceLock<zhibiao_table::Table>,
+    /// The claims that have a number.
+    claims: OnceLock<zhibiao_table::Table>,
+    unnumbered: OnceLock<zhibiao_table::Table>,
 }
 
 #[pymethods]
@@ -102,32 +104,33 @@ impl Report {
 
     #[getter]
     fn quantities(&self, python: Python<'_>) -> PyResult<Table> {
-        self.table(python, &self.quantities, zhibiao_table::quantities)
+        self.kept(python, &self.quantities, zhibiao_table::quantities).map(Table::of)
     }
 
     #[getter]
-    fn claims(&self, python: Python<'_>) -> PyResult<Table> {
-        self.table(python, &self.claims, zhibiao_table::claims)
+    fn claims(slf: &Bound<'_, Self>) -> PyResult<Table> {
+        let report = slf.get();
+        let numbered = report.kept(slf.py(), &report.claims, zhibiao_table::numbered_claims)?;
+        Ok(Table::of_report(slf, numbered))
     }
 
     /// The claims that assert a target: what the report promises, plans or expects; called with unnumbered=True, with
     /// the targets without a number among them.
     #[getter]
-    fn commitments(&self, python: Python<'_>) -> PyResult<Table> {
-        self.claims(python)?.meeting(&asserting("target"))
+    fn commitments(slf: &Bound<'_, Self>) -> PyResult<Table> {
+        Self::claims(slf)?.meeting(slf.py(), &asserting("target"))
     }
 
     /// The claims that assert what was done or reached.
     #[getter]
-    fn achievements(&self, python: Python<'_>) -> PyResult<Table> {
-        self.claims(python)?.meeting(&asserting("achieved"))
+    fn achievements(slf: &Bound<'_, Self>) -> PyResult<Table> {
+        Self::claims(slf)?.meeting(slf.py(), &asserting("achieved"))
     }
 
     /// The targets without a number.
     #[getter]
     fn unnumbered(&self, python: Python<'_>) -> PyResult<Table> {
-        let set = zhibiao::claim::Unnumbered::ALL.iter().map(|set| set.as_str());
-        self.claims(python)?.unnumbered(&[Condition::new("unnumbered", set)])
+        self.kept(python, &self.unnumbered, zhibiao_table::unnumbered_claims).map(Table::of)
     }
 
     #[getter]
@@ -205,7 +208,8 @@ type Kept = (Option<String>, Py<PyString>, Vec<u8>);
 
 impl Report {
     pub fn new(name: Option<String>, text: Bound<'_, PyString>, report: zhibiao::Report) -> Self {
-        Self { name, text: text.unbind(), report, quantities: OnceLock::new(), claims: OnceLock::new() }
+        let (quantities, claims, unnumbered) = Default::default();
+        Self { name, text: text.unbind(), report, quantities, claims, unnumbered }
     }
 
     fn read<'py>(&'py self, python: Python<'py>) -> PyResult<&'py str> {
@@ -221,27 +225,41 @@ impl Report {
     }
 
     /// A table that is made when it is first asked for.
-    fn table(
+    fn kept(
         &self,
         python: Python<'_>,
-        kept: &OnceLock<Table>,
+        kept: &OnceLock<zhibiao_table::Table>,
         make: fn(&Document<'_>) -> zhibiao_table::Table,
-    ) -> PyResult<Table> {
+    ) -> PyResult<zhibiao_table::Table> {
         if let Some(table) = kept.get() {
             return Ok(table.clone());
         }
         let document = self.document(python)?;
         let table = python.detach(|| make(&document));
-        Ok(kept.get_or_init(|| Table::of(table, false)).clone())
+        Ok(kept.get_or_init(|| table).clone())
     }
 
-    /// Whether a claim with these words is of this report.
+    /// The claims with the targets without a number among them.
+    pub fn all_claims(&self, python: Python<'_>) -> PyResult<zhibiao_table::Table> {
+        Ok(zhibiao_table::claims(&self.document(python)?))
+    }
+
+    pub const fn has_unnumbered(&self) -> bool {
+        !self.report.unnumbered.is_empty()
+    }
+
+    /// Whether a claim with these words is of this report, whatever that is called.
     fn has(&self, python: Python<'_>, claim: &Claim, words: Span) -> PyResult<bool> {
-        let is_there = |own: &zhibiao::Claim| own.words == words;
-        if !self.report.claims.iter().chain(&self.report.unnumbered).any(is_there) {
-            return Ok(false);
-        }
-        self.claims(python)?.has(claim)
+        let (own, kept, make): (_, _, fn(&Document<'_>) -> zhibiao_table::Table) = if claim.is_unnumbered() {
+            (&self.report.unnumbered, &self.unnumbered, zhibiao_table::unnumbered_claims)
+        } else {
+            (&self.report.claims, &self.claims, zhibiao_table::numbered_claims)
+        };
+        let first = own.partition_point(|own| own.words.start < words.start);
+        let count = own[first..].iter().take_while(|own| own.words.start == words.start).count();
+        let rows = self.kept(python, kept, make)?.slice(first..first + count);
+        let mut rows = rows.batches().iter().flat_map(|batch| (0..batch.num_rows()).map(|row| batch.slice(row, 1)));
+        Ok(rows.any(|row| Claim::new(row).is_same(claim)))
     }
 }
 

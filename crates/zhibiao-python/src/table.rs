@@ -8,7 +8,7 @@ use arrow_array::RecordBatch;
 use arrow_ipc::reader::StreamReader;
 use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, SchemaRef};
-use pyo3::exceptions::{PyIndexError, PyKeyError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyIndexError, PyKeyError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyDict, PyIterator, PyList, PySlice, PyString, PyTuple};
 use zhibiao_table::{Condition, Format, MEANING, TableError, Value};
@@ -16,7 +16,8 @@ use zhibiao_table::{Condition, Format, MEANING, TableError, Value};
 use crate::cell::to_python;
 use crate::claim::Claim;
 use crate::condition::conditions;
-use crate::quantity::Quantity;
+use crate::report::Report;
+use crate::row::Kind;
 use crate::{file, stream};
 
 /// Rows of claims or quantities, or of what was made of them, as Arrow columns: a sequence of its rows.
@@ -25,23 +26,24 @@ use crate::{file, stream};
 /// to_arrow() do so by name. Of claims, targets without a number are among the rows only when asked for:
 /// table(unnumbered=True).
 #[pyclass(frozen, sequence, module = "zhibiao")]
-#[derive(Clone)]
 pub struct Table {
-    /// All rows, with those that are only shown when asked for.
-    whole: zhibiao_table::Table,
-    hides_unnumbered: bool,
+    /// The rows that are shown, found when they are first needed where only the whole is there.
     shown: OnceLock<zhibiao_table::Table>,
+    whole: Whole,
+}
+
+/// All rows of a table, with those that are only shown when asked for.
+enum Whole {
+    /// Those that are shown.
+    Shown,
+    /// The claims of a report that meet these conditions, made when they are asked for.
+    Of(Py<Report>, Vec<Condition>),
+    /// These, among them targets without a number that are not shown.
+    Ready(zhibiao_table::Table),
 }
 
 /// What pickle keeps of a table: its rows, and whether all of them are shown.
 type Kept<'py> = (Bound<'py, PyBytes>, bool);
-
-/// What a row is.
-enum Kind {
-    Claim,
-    Quantity,
-    Other,
-}
 
 #[pymethods]
 impl Table {
@@ -54,36 +56,37 @@ impl Table {
             let schema = reader.schema();
             zhibiao_table::Table::from_batches(schema, reader.collect::<Result<_, ArrowError>>()?)
         };
-        Ok(Self::of(read().map_err(raised)?, unnumbered))
+        let whole = read().map_err(raised)?;
+        Ok(if unnumbered { Self::of(whole) } else { Self::hiding(whole) })
     }
 
     /// The rows of all these tables, one table after the other.
     #[staticmethod]
     fn concat(tables: Vec<Bound<'_, Self>>) -> PyResult<Self> {
-        let hides_unnumbered = tables.iter().any(|table| table.get().hides_unnumbered);
-        let wholes: Vec<_> = tables.iter().map(|table| table.get().whole.clone()).collect();
+        let all_shown = tables.iter().all(|table| matches!(table.get().whole, Whole::Shown));
+        let wholes: Vec<_> = tables.iter().map(|table| table.get().all(table.py())).collect::<PyResult<_>>()?;
         let whole = zhibiao_table::Table::concat(&wholes).map_err(raised)?;
         let whole = whole.ok_or_else(|| PyValueError::new_err("there should be at least one table"))?;
-        Ok(Self::of(whole, !hides_unnumbered))
+        Ok(if all_shown { Self::of(whole) } else { Self::hiding(whole) })
     }
 
     /// These rows, with the targets without a number among them where unnumbered is true.
     #[pyo3(signature = (unnumbered = false))]
-    fn __call__(&self, unnumbered: bool) -> Self {
-        if unnumbered { Self::of(self.whole.clone(), true) } else { self.clone() }
+    fn __call__<'py>(slf: &Bound<'py, Self>, unnumbered: bool) -> PyResult<Bound<'py, Self>> {
+        if unnumbered { Bound::new(slf.py(), Self::of(slf.get().all(slf.py())?)) } else { Ok(slf.clone()) }
     }
 
     /// The names of the columns.
     #[getter]
-    fn columns(&self) -> Vec<&str> {
-        self.whole.columns().collect()
+    fn columns(&self) -> PyResult<Vec<&str>> {
+        Ok(self.shown()?.columns().collect())
     }
 
     /// From the name of each column to what it means.
     #[getter]
     fn meanings<'py>(&self, python: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let meanings = PyDict::new(python);
-        for field in self.whole.schema().fields() {
+        for field in self.shown()?.schema().fields() {
             meanings.set_item(field.name(), field.metadata().get(MEANING))?;
         }
         Ok(meanings)
@@ -91,16 +94,16 @@ impl Table {
 
     /// The rows in which every column named has the value given, or one of the values.
     #[pyo3(name = "where", signature = (**conditions))]
-    fn filter(&self, conditions: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+    fn filter(&self, python: Python<'_>, conditions: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         let wanted = self::conditions(conditions)?;
-        self.meeting(&wanted)
+        self.meeting(python, &wanted)
     }
 
     /// The same rows with these columns alone.
     #[pyo3(signature = (*columns))]
     fn select(&self, columns: Vec<String>) -> PyResult<Self> {
         let names: Vec<&str> = columns.iter().map(String::as_str).collect();
-        Ok(Self::of(self.shown()?.select(&names).map_err(raised)?, true))
+        Ok(Self::of(self.shown()?.select(&names).map_err(raised)?))
     }
 
     fn __len__(&self) -> PyResult<usize> {
@@ -120,7 +123,7 @@ impl Table {
         let missing = || PyIndexError::new_err(format!("there is no row {index} among {count}"));
         let place = place.filter(|&place| place < count).ok_or_else(missing)?;
         let rows = self.shown()?.slice(place..place + 1);
-        rows.batches().first().map_or_else(|| Err(missing()), |batch| self.kind().object(python, batch, 0))
+        rows.batches().first().map_or_else(|| Err(missing()), |batch| Kind::of(self.shown()?).object(python, batch, 0))
     }
 
     fn __iter__<'py>(&self, python: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
@@ -180,9 +183,9 @@ impl Table {
 
     /// What pickle and copy build the same table from.
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Kept<'py>)> {
-        let Self { whole, hides_unnumbered, .. } = slf.get();
+        let whole = slf.get().all(slf.py())?;
         let bytes = pickled(slf.py(), whole.schema(), whole.batches())?;
-        Ok((slf.get_type().getattr("_restore")?, (bytes, !hides_unnumbered)))
+        Ok((slf.get_type().getattr("_restore")?, (bytes, matches!(slf.get().whole, Whole::Shown))))
     }
 
     /// The rows for whatever speaks the Arrow PyCapsule interface; requested_schema is not heeded.
@@ -199,7 +202,7 @@ impl Table {
 
     /// The columns for whatever speaks the Arrow PyCapsule interface.
     fn __arrow_c_schema__<'py>(&self, python: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        stream::schema(python, &self.whole)
+        stream::schema(python, self.shown()?)
     }
 
     /// A list of a dict for each row.
@@ -249,69 +252,68 @@ impl Table {
         indicator: &Bound<'py, PyAny>,
         options: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let rows = Self::of(slf.get().whole.clone(), true).to_dicts(slf.py())?;
+        let rows = Self::of(slf.get().all(slf.py())?).to_dicts(slf.py())?;
         let plot = slf.py().import("zhibiao.plot")?.getattr("plot_targets")?;
         plot.call((rows, indicator), options)
     }
 }
 
 impl Table {
-    pub fn of(whole: zhibiao_table::Table, unnumbered: bool) -> Self {
-        let has_unnumbered = || whole.schema().index_of("unnumbered").is_ok();
-        let hides_unnumbered = !unnumbered && has_unnumbered();
-        Self { whole, hides_unnumbered, shown: OnceLock::new() }
+    /// A table whose rows are all shown.
+    pub fn of(shown: zhibiao_table::Table) -> Self {
+        Self { shown: OnceLock::from(shown), whole: Whole::Shown }
     }
 
-    /// The rows that meet these conditions, shown or not.
-    pub fn meeting(&self, conditions: &[Condition]) -> PyResult<Self> {
-        Ok(Self::of(self.whole.filter(conditions).map_err(raised)?, !self.hides_unnumbered))
+    /// A table that shows its targets without a number only when asked for.
+    fn hiding(whole: zhibiao_table::Table) -> Self {
+        Self { shown: OnceLock::new(), whole: Whole::Ready(whole) }
     }
 
-    /// The rows that meet these conditions, all of them shown.
-    pub fn unnumbered(&self, conditions: &[Condition]) -> PyResult<Self> {
-        Ok(Self::of(self.whole.filter(conditions).map_err(raised)?, true))
+    /// The claims of a report that have a number.
+    pub fn of_report(report: &Bound<'_, Report>, numbered: zhibiao_table::Table) -> Self {
+        let whole = Whole::Of(report.clone().unbind(), Vec::new());
+        let whole = if report.get().has_unnumbered() { whole } else { Whole::Shown };
+        Self { shown: OnceLock::from(numbered), whole }
     }
 
-    /// Whether a claim is among the rows, shown or not; the name of its report does not count.
-    pub fn has(&self, claim: &Claim) -> PyResult<bool> {
-        let start = Condition::new("start", [i64::try_from(claim.start())?]);
-        let there = self.whole.filter(&[start]).map_err(raised)?;
-        let mut rows = there.batches().iter().flat_map(|batch| (0..batch.num_rows()).map(|row| batch.slice(row, 1)));
-        Ok(rows.any(|row| Claim::new(row).is_same(claim)))
+    /// The rows that meet these conditions.
+    pub fn meeting(&self, python: Python<'_>, conditions: &[Condition]) -> PyResult<Self> {
+        let shown = self.shown()?.filter(conditions).map_err(raised)?;
+        let whole = match &self.whole {
+            Whole::Shown => Whole::Shown,
+            Whole::Of(report, before) => Whole::Of(report.clone_ref(python), [before, conditions].concat()),
+            Whole::Ready(whole) => Whole::Ready(whole.filter(conditions).map_err(raised)?),
+        };
+        Ok(Self { shown: OnceLock::from(shown), whole })
+    }
+
+    /// All rows, shown or not.
+    fn all(&self, python: Python<'_>) -> PyResult<zhibiao_table::Table> {
+        match &self.whole {
+            Whole::Shown => self.shown().cloned(),
+            Whole::Of(report, conditions) => report.get().all_claims(python)?.filter(conditions).map_err(raised),
+            Whole::Ready(whole) => Ok(whole.clone()),
+        }
     }
 
     fn shown(&self) -> PyResult<&zhibiao_table::Table> {
-        if !self.hides_unnumbered {
-            return Ok(&self.whole);
+        if let (None, Whole::Ready(whole)) = (self.shown.get(), &self.whole) {
+            let numbered = Condition { column: "unnumbered".to_owned(), values: vec![Value::Nothing] };
+            let numbered = whole.filter(&[numbered]).map_err(raised)?;
+            return Ok(self.shown.get_or_init(|| numbered));
         }
-        if let Some(shown) = self.shown.get() {
-            return Ok(shown);
-        }
-        let numbered = Condition { column: "unnumbered".to_owned(), values: vec![Value::Nothing] };
-        let shown = self.whole.filter(&[numbered]).map_err(raised)?;
-        Ok(self.shown.get_or_init(|| shown))
+        self.shown.get().ok_or_else(|| PyValueError::new_err("a table without rows to show"))
     }
 
     /// The claim of a row; none where there is no such row or it is no claim.
-    pub fn row(&self, row: usize) -> PyResult<Option<Claim>> {
+    pub fn claim(&self, row: usize) -> PyResult<Option<Claim>> {
         let one = self.shown()?.slice(row..row + 1);
-        let is_claim = matches!(self.kind(), Kind::Claim);
+        let is_claim = matches!(Kind::of(self.shown()?), Kind::Claim);
         Ok(one.batches().first().filter(|_| is_claim).map(|batch| Claim::new(batch.clone())))
     }
 
-    fn kind(&self) -> Kind {
-        let fields = self.whole.schema().fields();
-        if fields == zhibiao_table::claims_schema().fields() {
-            Kind::Claim
-        } else if fields == zhibiao_table::quantities_schema().fields() {
-            Kind::Quantity
-        } else {
-            Kind::Other
-        }
-    }
-
     fn list<'py>(&self, python: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        self.objects(python, &self.kind())
+        self.objects(python, &Kind::of(self.shown()?))
     }
 
     fn objects<'py>(&self, python: Python<'py>, kind: &Kind) -> PyResult<Bound<'py, PyList>> {
@@ -328,7 +330,7 @@ impl Table {
         let values = PyList::empty(python);
         let shown = self.shown()?;
         let place = shown.schema().index_of(name).map_err(|_| {
-            let known = self.columns().join(", ");
+            let known = self.columns().unwrap_or_default().join(", ");
             PyKeyError::new_err(format!("there is no column {name:?}; there are {known}"))
         })?;
         for batch in shown.batches() {
@@ -347,33 +349,12 @@ impl Table {
         let is_stretch = indices.step == 1 || rows.is_empty();
         let (first, count) = (rows.first().copied().unwrap_or_default(), rows.len());
         let part = if is_stretch { shown.slice(first..first + count) } else { shown.take(&rows).map_err(raised)? };
-        Ok(Self::of(part, true))
+        Ok(Self::of(part))
     }
 
     fn write(&self, python: Python<'_>, path: &std::path::Path, format: Format) -> PyResult<()> {
         let shown = self.shown()?;
         file::write(python, path, |out| Ok(shown.write(format, out)?))
-    }
-}
-
-impl Kind {
-    /// A row as the object that it is.
-    fn object<'py>(&self, python: Python<'py>, batch: &RecordBatch, row: usize) -> PyResult<Bound<'py, PyAny>> {
-        match self {
-            Self::Claim => Ok(Bound::new(python, Claim::new(batch.slice(row, 1)))?.into_any()),
-            Self::Quantity => {
-                let quantity = Quantity::of_row(|name| batch.column_by_name(name), row);
-                let quantity = quantity.ok_or_else(|| PyTypeError::new_err("a row of quantities without a number"))?;
-                Ok(Bound::new(python, quantity)?.into_any())
-            }
-            Self::Other => {
-                let dict = PyDict::new(python);
-                for (field, column) in batch.schema_ref().fields().iter().zip(batch.columns()) {
-                    dict.set_item(field.name(), to_python(python, column, row)?)?;
-                }
-                Ok(dict.into_any())
-            }
-        }
     }
 }
 
@@ -392,6 +373,6 @@ fn framed<'py>(table: &Bound<'py, Table>, function: &str) -> PyResult<Bound<'py,
     table.py().import("zhibiao.frames")?.call_method1(function, PyTuple::new(table.py(), [table])?)
 }
 
-fn raised(error: TableError) -> PyErr {
+pub fn raised(error: TableError) -> PyErr {
     PyValueError::new_err(error.to_string())
 }

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Decimal128Type, Float64Type, Int32Type, Int64Type};
-use arrow_array::{Array, ArrayRef};
-use arrow_schema::{ArrowError, DataType, Field};
+use arrow_array::{Array, ArrayRef, Decimal128Array, Float64Array, Int32Array, Int64Array, RecordBatch, StringArray};
+use arrow_json::writer::NullableEncoder;
+use arrow_schema::{ArrowError, DataType};
 
-use crate::write::json_value;
+use crate::write::{encoder, json};
 
 /// What a cell holds, as files of cells write it.
 pub(crate) enum Cell<'c> {
@@ -27,31 +27,68 @@ impl Cell<'_> {
     }
 }
 
-/// What stands in a row of a column; a list or a structure as JSON.
-pub(crate) fn cell<'c>(field: &Field, column: &'c ArrayRef, row: usize) -> Result<Cell<'c>, ArrowError> {
-    if column.is_null(row) {
-        return Ok(Cell::Nothing);
+/// A column of a batch, to be read row by row.
+pub(crate) struct Column<'c> {
+    array: &'c ArrayRef,
+    values: Values<'c>,
+}
+
+enum Values<'c> {
+    Text(&'c StringArray),
+    Int32(&'c Int32Array),
+    Int64(&'c Int64Array),
+    Float64(&'c Float64Array),
+    Decimal(&'c Decimal128Array),
+    /// Lists and structures.
+    Json(NullableEncoder<'c>),
+}
+
+impl<'c> Column<'c> {
+    pub(crate) fn new(batch: &'c RecordBatch, place: usize) -> Result<Self, ArrowError> {
+        let (field, array) = (&batch.schema_ref().fields()[place], batch.column(place));
+        let values = match array.data_type() {
+            DataType::Utf8 => Values::Text(array.as_string()),
+            DataType::Int32 => Values::Int32(array.as_primitive()),
+            DataType::Int64 => Values::Int64(array.as_primitive()),
+            DataType::Float64 => Values::Float64(array.as_primitive()),
+            DataType::Decimal128(..) => Values::Decimal(array.as_primitive()),
+            _ => Values::Json(encoder(field, array)?),
+        };
+        Ok(Self { array, values })
     }
-    Ok(match column.data_type() {
-        DataType::Utf8 => Cell::Text(column.as_string::<i32>().value(row).into()),
-        DataType::Int32 => Cell::Number(column.as_primitive::<Int32Type>().value(row).to_string()),
-        DataType::Int64 => Cell::Number(column.as_primitive::<Int64Type>().value(row).to_string()),
-        DataType::Float64 => Cell::Number(column.as_primitive::<Float64Type>().value(row).to_string()),
-        DataType::Decimal128(_, scale) => {
-            Cell::Number(plain(column.as_primitive::<Decimal128Type>().value(row), *scale))
+
+    /// All columns of a batch.
+    pub(crate) fn all(batch: &'c RecordBatch) -> Result<Vec<Self>, ArrowError> {
+        (0..batch.num_columns()).map(|place| Self::new(batch, place)).collect()
+    }
+
+    /// What stands in a row; a list or a structure as JSON.
+    pub(crate) fn cell(&mut self, row: usize) -> Cell<'c> {
+        if self.array.is_null(row) {
+            return Cell::Nothing;
         }
-        _ => Cell::Text(json_value(field, column, row)?.into()),
-    })
+        match &mut self.values {
+            Values::Text(texts) => Cell::Text(texts.value(row).into()),
+            Values::Int32(numbers) => Cell::Number(numbers.value(row).to_string()),
+            Values::Int64(numbers) => Cell::Number(numbers.value(row).to_string()),
+            Values::Float64(numbers) => Cell::Number(numbers.value(row).to_string()),
+            Values::Decimal(numbers) => Cell::Number(plain(numbers.value(row), numbers.scale())),
+            Values::Json(encoder) => Cell::Text(json(encoder, row).into()),
+        }
+    }
 }
 
 /// A decimal with its digits alone, without exponent and without zeros behind the last decimal.
 pub(crate) fn plain(unscaled: i128, scale: i8) -> String {
-    let power = 10_u128.pow(u32::from(scale.unsigned_abs()));
-    let (whole, decimals) = (unscaled.unsigned_abs() / power, unscaled.unsigned_abs() % power);
-    let sign = if unscaled < 0 { "-" } else { "" };
-    if decimals == 0 {
-        return format!("{sign}{whole}");
+    let decimals = usize::from(scale.unsigned_abs());
+    if scale <= 0 {
+        let zeros = if unscaled == 0 { 0 } else { decimals };
+        return format!("{unscaled}{}", "0".repeat(zeros));
     }
-    let decimals = format!("{decimals:0width$}", width = usize::from(scale.unsigned_abs()));
-    format!("{sign}{whole}.{}", decimals.trim_end_matches('0'))
+    let sign = if unscaled < 0 { "-" } else { "" };
+    let digits = format!("{:0>width$}", unscaled.unsigned_abs(), width = decimals + 1);
+    let (whole, decimals) = digits.split_at(digits.len() - decimals);
+    let decimals = decimals.trim_end_matches('0');
+    let point = if decimals.is_empty() { "" } else { "." };
+    format!("{sign}{whole}{point}{decimals}")
 }

@@ -6,8 +6,8 @@ use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::DataType;
 use rust_decimal::Decimal;
 
-use crate::cell::plain;
-use crate::table::{Table, TableError};
+use crate::error::TableError;
+use crate::table::Table;
 
 /// That a column has one of these values.
 ///
@@ -110,9 +110,8 @@ fn equality<'c>(column: &'c ArrayRef, value: &'c Value) -> Option<Box<dyn Fn(usi
             Some(Box::new(move |row| Decimal::from(numbers.value(row)) == *number))
         }
         (DataType::Decimal128(_, scale), Value::Number(number)) => {
-            let (numbers, scale) = (column.as_primitive::<Decimal128Type>(), *scale);
-            let number = number.normalize().to_string();
-            Some(Box::new(move |row| plain(numbers.value(row), scale) == number))
+            let (numbers, unscaled) = (column.as_primitive::<Decimal128Type>(), unscaled(*number, *scale));
+            Some(Box::new(move |row| Some(numbers.value(row)) == unscaled))
         }
         (DataType::Float64, Value::Float(_) | Value::Number(_)) => {
             let numbers = column.as_primitive::<Float64Type>();
@@ -123,6 +122,18 @@ fn equality<'c>(column: &'c ArrayRef, value: &'c Value) -> Option<Box<dyn Fn(usi
             Some(Box::new(move |row| numbers.value(row).to_bits() == number.to_bits()))
         }
         _ => None,
+    }
+}
+
+/// The number as a decimal of this scale holds it; nothing where it has more decimals or digits.
+fn unscaled(number: Decimal, scale: i8) -> Option<i128> {
+    let number = number.normalize();
+    let zeros = i32::from(scale) - i32::try_from(number.scale()).ok()?;
+    let power = 10_i128.checked_pow(zeros.unsigned_abs())?;
+    if zeros >= 0 {
+        number.mantissa().checked_mul(power)
+    } else {
+        (number.mantissa() % power == 0).then(|| number.mantissa() / power)
     }
 }
 

@@ -7,7 +7,8 @@ use zhibiao::{Report, Span};
 /// A report that was read, with its text and the name that it goes by.
 #[derive(Clone, Copy, Debug)]
 pub struct Document<'a> {
-    /// What the column `doc` calls it, such as the file; nothing where it has no name.
+    /// What the column `doc` calls it, such as the file; nothing where it has no name. Of a name beyond 200,000 bytes the
+    /// beginning is kept.
     pub name: Option<&'a str>,
     /// The text that was analyzed.
     pub text: &'a str,
@@ -19,6 +20,9 @@ pub struct Document<'a> {
 const REACH: usize = 600;
 /// How many bytes of a heading are kept: 60 Chinese characters.
 const LONGEST_HEADING: usize = 180;
+
+/// How many bytes of a name are kept: the rows of a batch have less than the two gigabytes that an array of text holds.
+const LONGEST_NAME: usize = 200_000;
 
 /// A document with what its rows look up.
 pub(crate) struct Reading<'a> {
@@ -48,17 +52,49 @@ impl<'a> Reading<'a> {
         self.code_points.of_byte(byte) as i64
     }
 
+    /// What the document is called.
+    pub(crate) fn name(&self) -> Option<&'a str> {
+        let name = self.document.name?;
+        name.get(..ahead(name, 0, name.len(), LONGEST_NAME))
+    }
+
+    /// The words of the text that stand there.
+    pub(crate) fn of(&self, span: Span) -> &'a str {
+        span.of(self.document.text)
+    }
+
     /// Where a byte of the text stands.
-    pub(crate) fn chapter(&self, byte: usize) -> Option<&Chapter<'a>> {
-        let begun = self.chapters.partition_point(|chapter| chapter.start <= byte);
+    pub(crate) fn chapter(&self, byte: usize, cursor: &mut Cursor) -> Option<&Chapter<'a>> {
+        let begun = cursor.partition_point(&self.chapters, |chapter| chapter.start <= byte);
         self.chapters.get(begun.checked_sub(1)?)
     }
 
     /// The sentence around these words; of a long one as much as is kept.
-    pub(crate) fn sentence(&self, words: Span) -> Span {
+    pub(crate) fn sentence(&self, words: Span, cursor: &mut Cursor) -> &'a str {
         let (report, text) = (self.document.report, self.document.text);
-        let sentence = report.sentence(words);
-        Span::new(back(text, sentence.start, words.start), ahead(text, words.end, sentence.end, REACH))
+        let first = cursor.partition_point(&report.sentences, |sentence| sentence.end <= words.start);
+        let holds = |sentence: &&Span| sentence.start <= words.start && words.end <= sentence.end;
+        let sentence = report.sentences.get(first).filter(holds).copied().unwrap_or_else(|| report.sentence(words));
+        self.of(Span::new(back(text, sentence.start, words.start), ahead(text, words.end, sentence.end, REACH)))
+    }
+}
+
+/// Where the last search in a sorted list ended; as rows are in the order of the text, the next mostly ends not far behind.
+#[derive(Default)]
+pub(crate) struct Cursor(usize);
+
+/// How many items behind the last search are looked at before the whole list is searched.
+const NEAR: usize = 4;
+
+impl Cursor {
+    /// How many items `is_before` holds for, all of which stand before all others.
+    fn partition_point<T>(&mut self, items: &[T], is_before: impl Fn(&T) -> bool) -> usize {
+        let ends = |&at: &usize| {
+            let is_reached = at == 0 || items.get(at - 1).is_some_and(&is_before);
+            is_reached && !items.get(at).is_some_and(&is_before)
+        };
+        self.0 = (self.0..=self.0 + NEAR).find(ends).unwrap_or_else(|| items.partition_point(is_before));
+        self.0
     }
 }
 

@@ -1,9 +1,9 @@
 //! Quantities as a table.
 
 use arrow_array::{ArrayRef, RecordBatch};
-use zhibiao::Quantity;
+use zhibiao::{Quantity, Span};
 
-use crate::columns::{Amounts, Floats, Origins, Sentences, Words};
+use crate::columns::{amounts, floats, origins, sentences, words};
 use crate::document::{Document, Reading};
 use crate::schema::quantities_schema;
 use crate::table::{MOST_ROWS, Table};
@@ -21,40 +21,18 @@ use crate::table::{MOST_ROWS, Table};
 #[must_use]
 pub fn quantities(document: &Document<'_>) -> Table {
     let reading = Reading::new(*document);
-    let mut columns = Columns::default();
-    let batch = |quantities: &[Quantity]| {
-        for quantity in quantities {
-            columns.push(&reading, quantity);
-        }
-        columns.finish()
-    };
-    Table::new(quantities_schema(), document.report.quantities.chunks(MOST_ROWS).map(batch).collect())
+    let chunks = document.report.quantities.chunks(MOST_ROWS);
+    Table::new(quantities_schema(), chunks.map(|quantities| batch(&reading, quantities)).collect())
 }
 
-#[derive(Default)]
-struct Columns {
-    origins: Origins,
-    words: Words,
-    amounts: Amounts,
-    floats: Floats,
-    sentences: Sentences,
-}
-
-impl Columns {
-    fn push(&mut self, reading: &Reading<'_>, quantity: &Quantity) {
-        self.origins.push(reading, quantity.span.start);
-        self.words.push(reading, quantity.span);
-        self.amounts.push(quantity);
-        self.floats.push(Some(quantity));
-        self.sentences.push(reading, quantity.span);
-    }
-
-    #[expect(clippy::expect_used, reason = "the tests see every column")]
-    fn finish(&mut self) -> RecordBatch {
-        let [value, upper, unit, bound] = self.amounts.finish();
-        let [value_float, upper_float] = self.floats.finish();
-        let mut columns: Vec<ArrayRef> = self.origins.finish().into_iter().chain(self.words.finish()).collect();
-        columns.extend([value, value_float, upper, upper_float, unit, bound, self.sentences.finish()]);
-        RecordBatch::try_new(quantities_schema(), columns).expect("the columns are those of the schema")
-    }
+/// These quantities in the columns of the schema.
+#[expect(clippy::expect_used, reason = "the tests see every column")]
+fn batch(reading: &Reading<'_>, quantities: &[Quantity]) -> RecordBatch {
+    let places: Vec<Span> = quantities.iter().map(|quantity| quantity.span).collect();
+    let [value, upper, unit, bound] = amounts(quantities.iter().map(Some));
+    let [value_float, upper_float] = floats(quantities.iter().map(Some));
+    let mut columns: Vec<ArrayRef> = Vec::from(origins(reading, &places));
+    columns.extend(words(reading, places.iter().copied()));
+    columns.extend([value, value_float, upper, upper_float, unit, bound, sentences(reading, &places)]);
+    RecordBatch::try_new(quantities_schema(), columns).expect("the columns are those of the schema")
 }

@@ -225,14 +225,19 @@ fn evidence() -> Field {
     column("evidence", DataType::Struct(Fields::from(lists.to_vec())), "The words that made each decision.")
 }
 
+static PLACES: LazyLock<Fields> = LazyLock::new(|| words("The words themselves.").to_vec().into());
+
+static QUANTITY: LazyLock<Fields> =
+    LazyLock::new(|| words("The words themselves.").into_iter().chain(amounts()).collect());
+
 /// What a list of words of the text holds.
 pub(crate) fn places() -> Fields {
-    words("The words themselves.").to_vec().into()
+    Fields::clone(&PLACES)
 }
 
 /// What a column has of another quantity.
 pub(crate) fn quantity() -> Fields {
-    words("The words themselves.").into_iter().chain(amounts()).collect()
+    Fields::clone(&QUANTITY)
 }
 
 fn list(fields: Fields) -> DataType {

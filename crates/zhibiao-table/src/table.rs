@@ -5,13 +5,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, BooleanArray, RecordBatch, UInt64Array};
-use arrow_schema::{ArrowError, Schema, SchemaRef};
+use arrow_schema::{Schema, SchemaRef};
 use arrow_select::concat::concat_batches;
 use arrow_select::filter::filter_record_batch;
 use arrow_select::take::take_record_batch;
-use thiserror::Error;
 
 use crate::condition::{Condition, matches};
+use crate::error::TableError;
 use crate::schema::ROWS;
 use crate::write::{Format, Writer};
 
@@ -25,69 +25,6 @@ pub(crate) const MOST_ROWS: usize = 8192;
 pub struct Table {
     schema: SchemaRef,
     batches: Vec<RecordBatch>,
-}
-
-/// Why something could not be done with a table.
-#[derive(Debug, Error)]
-pub enum TableError {
-    /// It has no column of this name.
-    #[error("there is no column {name:?}; there are {known}")]
-    NoColumn {
-        /// The name that was asked for.
-        name: String,
-        /// The names that there are.
-        known: String,
-    },
-    /// A condition asks a column for what it never holds.
-    #[error("the column {column:?} holds {holds}, so it can never be {value}")]
-    OfAnotherKind {
-        /// The column.
-        column: String,
-        /// What it holds.
-        holds: String,
-        /// What was asked for.
-        value: String,
-    },
-    /// Tables of other columns cannot be one.
-    #[error("tables with different columns cannot be put together")]
-    OtherColumns,
-    /// There are more rows than a sheet holds.
-    #[error("a sheet holds {most} rows below its head, and there are more; write .parquet or .csv, or fewer rows")]
-    TooManyRows {
-        /// How many it holds.
-        most: usize,
-    },
-    /// Arrow refused.
-    #[error(transparent)]
-    Arrow(#[from] ArrowError),
-    /// Parquet could not be written.
-    #[error(transparent)]
-    Parquet(#[from] parquet::errors::ParquetError),
-    /// CSV could not be written.
-    #[error(transparent)]
-    Csv(#[from] csv::Error),
-    /// XLSX could not be written.
-    #[error(transparent)]
-    Xlsx(#[from] rust_xlsxwriter::XlsxError),
-    /// What is written to refused.
-    #[error(transparent)]
-    Io(#[from] std::io::Error),
-}
-
-impl TableError {
-    /// The refusal of what was written to, where that is what went wrong.
-    #[must_use]
-    pub fn io(&self) -> Option<&std::io::Error> {
-        match self {
-            Self::Io(error) => Some(error),
-            Self::Csv(error) => match error.kind() {
-                csv::ErrorKind::Io(error) => Some(error),
-                _ => None,
-            },
-            Self::Parquet(parquet::errors::ParquetError::External(error)) => error.downcast_ref(),
-            _ => None,
-        }
-    }
 }
 
 impl Table {
@@ -256,8 +193,11 @@ impl Table {
 
     /// Writes it as comma-separated values after a byte-order mark; a list or a structure is JSON.
     ///
+    /// Words are written as they are, those too that begin with `=`, `+`, `-` or `@` and that a spreadsheet may take for a
+    /// formula: of a text that is not trusted, write a workbook, whose cells say that they are text.
+    ///
     /// # Errors
-    /// [`TableError::Csv`] or [`TableError::Io`] where `out` cannot be written to.
+    /// [`TableError::Io`] where `out` cannot be written to.
     pub fn write_csv<W: Write + Send>(&self, out: W) -> Result<(), TableError> {
         self.write(Format::Csv, out)
     }
@@ -273,7 +213,7 @@ impl Table {
     /// Writes it as Parquet, with the meaning of each column.
     ///
     /// # Errors
-    /// [`TableError::Parquet`] where `out` cannot be written to.
+    /// [`TableError::Io`] where `out` cannot be written to.
     pub fn write_parquet<W: Write + Send>(&self, out: W) -> Result<(), TableError> {
         self.write(Format::Parquet, out)
     }

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::Result;
-use zhibiao_table::{Condition, Format, ROW, Table, Value, Writer, claims, claims_schema, row_of_cells};
+use zhibiao_table::{Format, ROW, Table, Writer, claims, claims_schema, numbered_claims, row_of_cells};
 
 use super::{Analyzed, Output};
 use crate::arguments::Extract;
@@ -36,10 +36,8 @@ impl<W: Write + Send> File<W> {
 
 impl<W: Write + Send> Output for File<W> {
     fn write(&mut self, analyzed: &Analyzed<'_>) -> Result<()> {
-        let mut table = claims(&analyzed.document());
-        if !self.unnumbered {
-            table = table.filter(&[Condition::new("unnumbered", [Value::Nothing])])?;
-        }
+        let document = analyzed.document();
+        let table = if self.unnumbered { claims(&document) } else { numbered_claims(&document) };
         Ok(self.writer.write(&table.select(&self.columns)?)?)
     }
 

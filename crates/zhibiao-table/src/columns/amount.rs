@@ -2,89 +2,59 @@
 
 use std::sync::Arc;
 
-use arrow_array::ArrayRef;
-use arrow_array::builder::{Decimal128Builder, Float64Builder, StringBuilder};
+use arrow_array::{ArrayRef, Decimal128Array, Float64Array};
 use rust_decimal::Decimal;
 use zhibiao::Quantity;
 
+use super::strings;
 use crate::schema::DECIMAL;
 
 /// Value, upper end, unit and bound.
-pub(crate) struct Amounts {
-    value: Decimal128Builder,
-    upper: Decimal128Builder,
-    unit: StringBuilder,
-    bound: StringBuilder,
-}
-
-impl Default for Amounts {
-    fn default() -> Self {
-        let decimals = || Decimal128Builder::new().with_data_type(DECIMAL);
-        Self { value: decimals(), upper: decimals(), unit: StringBuilder::new(), bound: StringBuilder::new() }
-    }
-}
-
-impl Amounts {
-    pub(crate) fn push(&mut self, quantity: &Quantity) {
-        self.value.append_value(unscaled(quantity.value));
-        self.upper.append_option(quantity.upper.map(unscaled));
-        self.unit.append_value(quantity.unit.as_str());
-        self.bound.append_value(quantity.bound.as_str());
-    }
-
-    /// A row without a number.
-    pub(crate) fn push_null(&mut self) {
-        self.value.append_null();
-        self.upper.append_null();
-        self.unit.append_null();
-        self.bound.append_null();
-    }
-
-    /// A row of a structure that is null, whose columns have none.
-    pub(crate) fn push_nothing(&mut self) {
-        self.value.append_value(0);
-        self.upper.append_null();
-        self.unit.append_value("");
-        self.bound.append_value("");
-    }
-
-    pub(crate) fn finish(&mut self) -> [ArrayRef; 4] {
-        [
-            Arc::new(self.value.finish()),
-            Arc::new(self.upper.finish()),
-            Arc::new(self.unit.finish()),
-            Arc::new(self.bound.finish()),
-        ]
-    }
+pub(crate) fn amounts<'q>(rows: impl ExactSizeIterator<Item = Option<&'q Quantity>> + Clone) -> [ArrayRef; 4] {
+    let decimals = |values: Decimal128Array| Arc::new(values.with_data_type(DECIMAL));
+    [
+        decimals(rows.clone().map(|row| row.map(|quantity| unscaled(quantity.value))).collect()),
+        decimals(rows.clone().map(|row| row.and_then(|quantity| quantity.upper).map(unscaled)).collect()),
+        strings(rows.clone().map(|row| row.map(|quantity| quantity.unit.as_str()))),
+        strings(rows.map(|row| row.map(|quantity| quantity.bound.as_str()))),
+    ]
 }
 
 /// The doubles nearest to value and upper end.
-#[derive(Default)]
-pub(crate) struct Floats {
-    value: Float64Builder,
-    upper: Float64Builder,
+pub(crate) fn floats<'q>(rows: impl ExactSizeIterator<Item = Option<&'q Quantity>> + Clone) -> [ArrayRef; 2] {
+    let value = rows.clone().map(|row| row.map(|quantity| nearest(quantity.value)));
+    let upper = rows.map(|row| row.and_then(|quantity| quantity.upper).map(nearest));
+    [Arc::new(value.collect::<Float64Array>()), Arc::new(upper.collect::<Float64Array>())]
 }
 
-impl Floats {
-    pub(crate) fn push(&mut self, quantity: Option<&Quantity>) {
-        self.value.append_option(quantity.map(|quantity| nearest(quantity.value)));
-        self.upper.append_option(quantity.and_then(|quantity| quantity.upper).map(nearest));
+/// The powers of ten up to the largest by which [`unscaled`] multiplies or divides.
+const POWERS: [i128; 19] = {
+    let mut powers = [1; 19];
+    let mut exponent = 1;
+    while exponent < powers.len() {
+        powers[exponent] = powers[exponent - 1] * 10;
+        exponent += 1;
     }
+    powers
+};
 
-    pub(crate) fn finish(&mut self) -> [ArrayRef; 2] {
-        [Arc::new(self.value.finish()), Arc::new(self.upper.finish())]
-    }
+fn power(exponent: u32) -> i128 {
+    POWERS.get(exponent as usize).copied().unwrap_or(i128::MAX)
 }
+
+/// The largest number of the 38 digits that a decimal has.
+const LARGEST: i128 = 10_i128.pow(38) - 1;
 
 /// The value as a whole number of the smallest decimal that a quantity has.
 fn unscaled(value: Decimal) -> i128 {
     let (mantissa, scale) = (value.mantissa(), value.scale());
     let most = Quantity::MOST_DECIMALS;
     if scale <= most {
-        mantissa * 10_i128.pow(most - scale)
+        // A larger one is no value of a quantity.
+        mantissa.saturating_mul(power(most - scale)).clamp(-LARGEST, LARGEST)
     } else {
         // Only zeros stand behind the last decimal that a quantity has.
-        mantissa / 10_i128.pow(scale - most)
+        mantissa / power(scale - most)
     }
 }
 
@@ -95,7 +65,8 @@ const LARGEST_EXPONENT: u32 = 15;
 #[expect(clippy::cast_precision_loss, reason = "both numbers are doubles")]
 fn nearest(value: Decimal) -> f64 {
     match (i64::try_from(value.mantissa()), value.scale()) {
-        (Ok(mantissa), scale @ 0..=LARGEST_EXPONENT) if mantissa.abs() <= LARGEST_WHOLE => {
+        (Ok(mantissa), 0) if mantissa.abs() <= LARGEST_WHOLE => mantissa as f64,
+        (Ok(mantissa), scale @ 1..=LARGEST_EXPONENT) if mantissa.abs() <= LARGEST_WHOLE => {
             mantissa as f64 / 10_i64.pow(scale) as f64
         }
         _ => value.to_string().parse().unwrap_or(f64::NAN),

@@ -2,61 +2,41 @@
 
 use std::sync::Arc;
 
-use arrow_array::ArrayRef;
-use arrow_array::builder::{Int32Builder, StringBuilder};
+use arrow_array::{ArrayRef, Int32Array, StringArray};
 use zhibiao::Span;
 
-use crate::document::Reading;
+use super::{strings, texts};
+use crate::document::{Cursor, Reading};
 
-/// The report, and the section.
-#[derive(Default)]
-pub(crate) struct Origins {
-    doc: StringBuilder,
-    region: StringBuilder,
-    level: StringBuilder,
-    place: StringBuilder,
-    report_year: Int32Builder,
-    section: StringBuilder,
-    section_kind: StringBuilder,
+/// The report and the section of rows that begin at these bytes.
+pub(crate) fn origins(reading: &Reading<'_>, rows: &[Span]) -> [ArrayRef; 7] {
+    let report = reading.document.report;
+    let region = report.outline.region.as_ref();
+    let count = rows.len();
+    let mut cursor = Cursor::default();
+    let chapters: Vec<_> = rows.iter().map(|words| reading.chapter(words.start, &mut cursor)).collect();
+    let headings: Vec<_> = chapters.iter().map(|chapter| chapter.and_then(|chapter| chapter.heading)).collect();
+    [
+        same(reading.name(), count),
+        same(region.map(|region| reading.of(region.span)), count),
+        same(region.map(|region| region.level.as_str()), count),
+        same(Some(report.place.as_str()), count),
+        Arc::new(
+            report.outline.year.map_or_else(|| Int32Array::new_null(count), |year| Int32Array::from_value(year, count)),
+        ),
+        texts(&headings),
+        strings(chapters.iter().map(|chapter| chapter.map(|chapter| chapter.kind))),
+    ]
 }
 
-impl Origins {
-    pub(crate) fn push(&mut self, reading: &Reading<'_>, at: usize) {
-        let outline = &reading.document.report.outline;
-        let region = outline.region.as_ref();
-        let chapter = reading.chapter(at);
-        self.doc.append_option(reading.document.name);
-        self.region.append_option(region.map(|region| region.span.of(reading.document.text)));
-        self.level.append_option(region.map(|region| region.level.as_str()));
-        self.place.append_value(reading.document.report.place.as_str());
-        self.report_year.append_option(outline.year);
-        self.section.append_option(chapter.and_then(|chapter| chapter.heading));
-        self.section_kind.append_option(chapter.map(|chapter| chapter.kind));
-    }
-
-    pub(crate) fn finish(&mut self) -> [ArrayRef; 7] {
-        [
-            Arc::new(self.doc.finish()),
-            Arc::new(self.region.finish()),
-            Arc::new(self.level.finish()),
-            Arc::new(self.place.finish()),
-            Arc::new(self.report_year.finish()),
-            Arc::new(self.section.finish()),
-            Arc::new(self.section_kind.finish()),
-        ]
-    }
+/// The same words in every row.
+fn same(words: Option<&str>, count: usize) -> ArrayRef {
+    Arc::new(words.map_or_else(|| StringArray::new_null(count), |words| StringArray::new_repeated(words, count)))
 }
 
-/// The sentence around each row's words.
-#[derive(Default)]
-pub(crate) struct Sentences(StringBuilder);
-
-impl Sentences {
-    pub(crate) fn push(&mut self, reading: &Reading<'_>, words: Span) {
-        self.0.append_value(reading.sentence(words).of(reading.document.text));
-    }
-
-    pub(crate) fn finish(&mut self) -> ArrayRef {
-        Arc::new(self.0.finish())
-    }
+/// The sentence around the words of each row.
+pub(crate) fn sentences(reading: &Reading<'_>, rows: &[Span]) -> ArrayRef {
+    let mut cursor = Cursor::default();
+    let sentences: Vec<_> = rows.iter().map(|&words| Some(reading.sentence(words, &mut cursor))).collect();
+    texts(&sentences)
 }

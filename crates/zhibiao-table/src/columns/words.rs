@@ -2,140 +2,84 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::{BooleanBufferBuilder, Int64Builder, StringBuilder};
-use arrow_array::{ArrayRef, ListArray, StructArray};
-use arrow_buffer::{NullBuffer, OffsetBuffer, ScalarBuffer};
+use arrow_array::{ArrayRef, Int64Array, ListArray, StructArray, UInt32Array};
+use arrow_buffer::OffsetBuffer;
+use arrow_select::take::take;
 use zhibiao::{Quantity, Span};
 
-use super::Amounts;
+use super::{amounts, strings};
 use crate::document::Reading;
 use crate::schema::{item, places, quantity};
 
 /// Where words begin and end, and the words.
-#[derive(Default)]
-pub(crate) struct Words {
-    start: Int64Builder,
-    end: Int64Builder,
-    text: StringBuilder,
+pub(crate) fn words(reading: &Reading<'_>, spans: impl ExactSizeIterator<Item = Span> + Clone) -> [ArrayRef; 3] {
+    let starts: Vec<i64> = spans.clone().map(|span| reading.code_point(span.start)).collect();
+    let words: Vec<&str> = spans.map(|span| reading.of(span)).collect();
+    let ends: Vec<i64> = starts.iter().zip(&words).map(|(start, words)| start + length(words)).collect();
+    let words = strings(words.into_iter().map(Some));
+    [Arc::new(Int64Array::from(starts)), Arc::new(Int64Array::from(ends)), words]
 }
 
-impl Words {
-    pub(crate) fn push(&mut self, reading: &Reading<'_>, span: Span) {
-        let words = span.of(reading.document.text);
-        let start = reading.code_point(span.start);
-        self.start.append_value(start);
-        self.end.append_value(start + words.chars().fold(0, |count, _| count + 1));
-        self.text.append_value(words);
-    }
-
-    fn push_nothing(&mut self) {
-        self.start.append_value(0);
-        self.end.append_value(0);
-        self.text.append_value("");
-    }
-
-    fn len(&self) -> usize {
-        self.start.values_slice().len()
-    }
-
-    pub(crate) fn finish(&mut self) -> [ArrayRef; 3] {
-        [Arc::new(self.start.finish()), Arc::new(self.end.finish()), Arc::new(self.text.finish())]
-    }
+/// How many code points words have.
+fn length(words: &str) -> i64 {
+    words.bytes().map(|byte| i64::from(byte & 0b1100_0000 != 0b1000_0000)).sum()
 }
 
-/// Another quantity, where there is one.
-pub(crate) struct Whole {
-    words: Words,
-    amounts: Amounts,
-    is_there: BooleanBufferBuilder,
+/// Another quantity, where there is one: the few that there are, spread over the rows.
+#[expect(clippy::expect_used, reason = "no place is beyond the quantities that are counted")]
+pub(crate) fn whole(reading: &Reading<'_>, rows: &[Option<&Quantity>]) -> ArrayRef {
+    let there: Vec<&Quantity> = rows.iter().flatten().copied().collect();
+    let mut places = 0..;
+    let places: UInt32Array = rows.iter().map(|row| row.and_then(|_| places.next())).collect();
+    take(&quantities(reading, &there), &places, None).expect("every place is there")
 }
 
-impl Default for Whole {
-    fn default() -> Self {
-        let (words, amounts) = Default::default();
-        Self { words, amounts, is_there: BooleanBufferBuilder::new(0) }
+/// The words of several things.
+pub(crate) fn words_lists<'s>(reading: &Reading<'_>, rows: impl ExactSizeIterator<Item = &'s [Span]>) -> ArrayRef {
+    let (mut spans, mut ends) = (Vec::with_capacity(rows.len()), Ends::with_capacity(rows.len()));
+    for row in rows {
+        spans.extend_from_slice(row);
+        ends.push(spans.len());
     }
+    let words = StructArray::new(places(), words(reading, spans.into_iter()).to_vec(), None);
+    Arc::new(ListArray::new(item(places()), ends.finish(), Arc::new(words), None))
 }
 
-impl Whole {
-    pub(crate) fn push(&mut self, reading: &Reading<'_>, quantity: Option<&Quantity>) {
-        self.is_there.append(quantity.is_some());
-        if let Some(quantity) = quantity {
-            self.words.push(reading, quantity.span);
-            self.amounts.push(quantity);
-        } else {
-            self.words.push_nothing();
-            self.amounts.push_nothing();
-        }
+/// Several quantities.
+pub(crate) fn quantity_lists<'q, R>(reading: &Reading<'_>, rows: impl ExactSizeIterator<Item = R>) -> ArrayRef
+where
+    R: Iterator<Item = &'q Quantity>,
+{
+    let (mut quantities, mut ends) = (Vec::new(), Ends::with_capacity(rows.len()));
+    for row in rows {
+        quantities.extend(row);
+        ends.push(quantities.len());
     }
+    let quantities = self::quantities(reading, &quantities);
+    Arc::new(ListArray::new(item(quantity()), ends.finish(), Arc::new(quantities), None))
+}
 
-    pub(crate) fn finish(&mut self) -> ArrayRef {
-        let columns = self.words.finish().into_iter().chain(self.amounts.finish()).collect();
-        let nulls = NullBuffer::new(self.is_there.finish());
-        Arc::new(StructArray::new(quantity(), columns, Some(nulls)))
-    }
+fn quantities(reading: &Reading<'_>, quantities: &[&Quantity]) -> StructArray {
+    let words = words(reading, quantities.iter().map(|quantity| quantity.span));
+    let columns = words.into_iter().chain(amounts(quantities.iter().copied().map(Some))).collect();
+    StructArray::new(quantity(), columns, None)
 }
 
 /// Where the lists of a column end among all that they hold.
 struct Ends(Vec<i32>);
 
-impl Default for Ends {
-    fn default() -> Self {
-        Self(vec![0])
-    }
-}
-
 impl Ends {
+    fn with_capacity(rows: usize) -> Self {
+        let mut ends = Vec::with_capacity(rows + 1);
+        ends.push(0);
+        Self(ends)
+    }
+
     fn push(&mut self, end: usize) {
         self.0.push(i32::try_from(end).unwrap_or(i32::MAX));
     }
 
-    fn finish(&mut self) -> OffsetBuffer<i32> {
-        OffsetBuffer::new(ScalarBuffer::from(std::mem::take(self).0))
-    }
-}
-
-/// The words of several things.
-#[derive(Default)]
-pub(crate) struct WordsLists {
-    words: Words,
-    ends: Ends,
-}
-
-impl WordsLists {
-    pub(crate) fn push(&mut self, reading: &Reading<'_>, spans: &[Span]) {
-        for &span in spans {
-            self.words.push(reading, span);
-        }
-        self.ends.push(self.words.len());
-    }
-
-    pub(crate) fn finish(&mut self) -> ArrayRef {
-        let words = StructArray::new(places(), self.words.finish().to_vec(), None);
-        Arc::new(ListArray::new(item(places()), self.ends.finish(), Arc::new(words), None))
-    }
-}
-
-/// Several quantities.
-#[derive(Default)]
-pub(crate) struct Thresholds {
-    words: Words,
-    amounts: Amounts,
-    ends: Ends,
-}
-
-impl Thresholds {
-    pub(crate) fn push<'q>(&mut self, reading: &Reading<'_>, quantities: impl Iterator<Item = &'q Quantity>) {
-        for quantity in quantities {
-            self.words.push(reading, quantity.span);
-            self.amounts.push(quantity);
-        }
-        self.ends.push(self.words.len());
-    }
-
-    pub(crate) fn finish(&mut self) -> ArrayRef {
-        let columns = self.words.finish().into_iter().chain(self.amounts.finish()).collect();
-        let quantities = StructArray::new(quantity(), columns, None);
-        Arc::new(ListArray::new(item(quantity()), self.ends.finish(), Arc::new(quantities), None))
+    fn finish(self) -> OffsetBuffer<i32> {
+        OffsetBuffer::new(self.0.into())
     }
 }

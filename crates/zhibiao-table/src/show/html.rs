@@ -3,7 +3,8 @@
 use maud::html as markup;
 
 use super::{View, counted};
-use crate::table::{Table, TableError};
+use crate::error::TableError;
+use crate::table::Table;
 
 /// The table as a piece of HTML, everything in it escaped; of a long one the beginning and the end.
 ///

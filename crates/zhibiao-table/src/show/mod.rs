@@ -8,7 +8,7 @@ pub use text::text;
 
 use arrow_schema::ArrowError;
 
-use crate::cell::cell;
+use crate::cell::Column;
 use crate::table::Table;
 
 /// The columns that are shown of a row of claims or quantities, and how wide the longer ones may be.
@@ -88,12 +88,9 @@ fn shown(table: &Table) -> Vec<usize> {
 fn cells(table: &Table, places: &[usize]) -> Result<Vec<Option<Vec<String>>>, ArrowError> {
     let mut rows = Vec::with_capacity(table.rows());
     for batch in table.batches() {
+        let mut columns: Vec<_> = places.iter().map(|&place| Column::new(batch, place)).collect::<Result<_, _>>()?;
         for row in 0..batch.num_rows() {
-            let cells = places.iter().map(|&place| {
-                let value = cell(batch.schema_ref().field(place), batch.column(place), row)?;
-                Ok(one_line(value.as_str()))
-            });
-            rows.push(Some(cells.collect::<Result<_, ArrowError>>()?));
+            rows.push(Some(columns.iter_mut().map(|column| one_line(column.cell(row).as_str())).collect()));
         }
     }
     Ok(rows)

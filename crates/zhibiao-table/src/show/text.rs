@@ -3,7 +3,8 @@
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table as Grid, TableStyle};
 
 use super::{View, counted};
-use crate::table::{Table, TableError};
+use crate::error::TableError;
+use crate::table::Table;
 
 /// The table as aligned text, each character as wide as a terminal shows it; of a long one the beginning and the end.
 ///

@@ -5,8 +5,8 @@ use std::io::Write;
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 
-use crate::cell::cell;
-use crate::table::TableError;
+use crate::cell::Column;
+use crate::error::TableError;
 
 /// Comma-separated rows under one head, after a byte-order mark.
 pub(super) struct CsvWriter<W: Write>(::csv::Writer<W>);
@@ -20,10 +20,10 @@ impl<W: Write> CsvWriter<W> {
     }
 
     pub(super) fn write(&mut self, batch: &RecordBatch) -> Result<(), TableError> {
-        let schema = batch.schema_ref();
+        let mut columns = Column::all(batch)?;
         for row in 0..batch.num_rows() {
-            for (field, column) in schema.fields().iter().zip(batch.columns()) {
-                self.0.write_field(cell(field, column, row)?.as_str())?;
+            for column in &mut columns {
+                self.0.write_field(column.cell(row).as_str())?;
             }
             self.0.write_record(None::<&[u8]>)?;
         }

@@ -1,11 +1,13 @@
 //! One JSON object a line, with exact numbers.
 
+use std::sync::{Arc, LazyLock};
+
 use arrow_array::cast::AsArray;
 use arrow_array::types::Decimal128Type;
 use arrow_array::{Array, ArrayRef, Decimal128Array, RecordBatch};
 use arrow_json::writer::{LineDelimited, NullableEncoder, WriterBuilder, make_encoder};
 use arrow_json::{Encoder, EncoderFactory, EncoderOptions};
-use arrow_schema::{ArrowError, DataType, Field, FieldRef};
+use arrow_schema::{ArrowError, DataType, FieldRef};
 
 use crate::cell::plain;
 
@@ -40,18 +42,24 @@ impl EncoderFactory for Plain {
 
 /// The rows of a batch, each with every key.
 pub(super) fn lines(batch: &RecordBatch) -> Result<Vec<u8>, ArrowError> {
-    let builder = WriterBuilder::new().with_explicit_nulls(true).with_encoder_factory(std::sync::Arc::new(Plain));
+    let builder = WriterBuilder::new().with_explicit_nulls(true).with_encoder_factory(Arc::new(Plain));
     let mut writer = builder.build::<_, LineDelimited>(Vec::new());
     writer.write(batch)?;
     writer.finish()?;
     Ok(writer.into_inner())
 }
 
-/// What stands in a row of a column.
-pub(crate) fn json_value(field: &Field, column: &ArrayRef, row: usize) -> Result<String, ArrowError> {
-    let options = EncoderOptions::default().with_explicit_nulls(true).with_encoder_factory(std::sync::Arc::new(Plain));
-    let field = FieldRef::new(field.clone());
+static OPTIONS: LazyLock<EncoderOptions> =
+    LazyLock::new(|| EncoderOptions::default().with_explicit_nulls(true).with_encoder_factory(Arc::new(Plain)));
+
+/// What makes JSON of the rows of a column.
+pub(crate) fn encoder<'c>(field: &'c FieldRef, column: &'c ArrayRef) -> Result<NullableEncoder<'c>, ArrowError> {
+    make_encoder(field, column, &OPTIONS)
+}
+
+/// A row as JSON.
+pub(crate) fn json(encoder: &mut NullableEncoder<'_>, row: usize) -> String {
     let mut out = Vec::new();
-    make_encoder(&field, column, &options)?.encode(row, &mut out);
-    Ok(String::from_utf8_lossy(&out).into_owned())
+    encoder.encode(row, &mut out);
+    String::from_utf8(out).unwrap_or_default()
 }

@@ -2,19 +2,17 @@
 
 mod csv;
 mod json_lines;
+mod parquet;
 mod xlsx;
 
 use std::io::Write;
-use std::sync::Arc;
 
 use arrow_schema::SchemaRef;
-use parquet::arrow::ArrowWriter;
-use parquet::basic::Compression;
-use parquet::file::properties::WriterProperties;
 
-pub(crate) use json_lines::json_value;
+pub(crate) use json_lines::{encoder, json};
 
-use crate::table::{Table, TableError};
+use crate::error::TableError;
+use crate::table::Table;
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +59,7 @@ pub struct Writer<W: Write + Send>(Kind<W>);
 enum Kind<W: Write + Send> {
     Csv(Box<csv::CsvWriter<W>>),
     JsonLines(W),
-    Parquet(Box<ArrowWriter<W>>),
+    Parquet(Box<parquet::ParquetWriter<W>>),
     Xlsx(Box<xlsx::Workbook>, W),
 }
 
@@ -74,10 +72,7 @@ impl<W: Write + Send> Writer<W> {
         Ok(Self(match format {
             Format::Csv => Kind::Csv(Box::new(csv::CsvWriter::new(schema, out)?)),
             Format::JsonLines => Kind::JsonLines(out),
-            Format::Parquet => {
-                let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
-                Kind::Parquet(Box::new(ArrowWriter::try_new(out, Arc::clone(schema), Some(properties))?))
-            }
+            Format::Parquet => Kind::Parquet(Box::new(parquet::ParquetWriter::new(schema, out)?)),
             Format::Xlsx => Kind::Xlsx(Box::new(xlsx::Workbook::new(schema)?), out),
         }))
     }
@@ -106,7 +101,7 @@ impl<W: Write + Send> Writer<W> {
         let mut out = match self.0 {
             Kind::Csv(writer) => writer.finish()?,
             Kind::JsonLines(out) => out,
-            Kind::Parquet(writer) => writer.into_inner()?,
+            Kind::Parquet(writer) => writer.finish()?,
             Kind::Xlsx(workbook, mut out) => {
                 out.write_all(&workbook.finish()?)?;
                 out

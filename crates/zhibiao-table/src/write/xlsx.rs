@@ -1,12 +1,14 @@
 //! Workbooks.
 
+use std::borrow::Cow;
+
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use rust_xlsxwriter::{Format, XlsxError};
 
-use crate::cell::{Cell, cell};
+use crate::cell::{Cell, Column};
+use crate::error::TableError;
 use crate::schema::MEANING;
-use crate::table::TableError;
 
 /// How many rows a sheet holds below its head.
 const MOST_ROWS: u32 = 1_048_575;
@@ -20,6 +22,7 @@ pub(super) struct Workbook {
     workbook: rust_xlsxwriter::Workbook,
     columns: u16,
     rows: u32,
+    most_rows: u32,
 }
 
 impl Workbook {
@@ -36,17 +39,18 @@ impl Workbook {
             columns += 1;
         }
         sheet.set_freeze_panes(1, 0)?;
-        Ok(Self { workbook, columns, rows: 0 })
+        Ok(Self { workbook, columns, rows: 0, most_rows: MOST_ROWS })
     }
 
     pub(super) fn write(&mut self, batch: &RecordBatch) -> Result<(), TableError> {
+        let mut columns = Column::all(batch)?;
         for row in 0..batch.num_rows() {
-            if self.rows == MOST_ROWS {
-                return Err(TableError::TooManyRows { most: MOST_ROWS as usize });
+            if self.rows == self.most_rows {
+                return Err(TableError::TooManyRows { most: self.most_rows as usize });
             }
             self.rows += 1;
-            for (place, (field, column)) in (0_u16..).zip(batch.schema_ref().fields().iter().zip(batch.columns())) {
-                self.write_cell(place, &cell(field, column, row)?)?;
+            for (place, column) in (0_u16..).zip(&mut columns) {
+                self.write_cell(place, &column.cell(row))?;
             }
         }
         Ok(())
@@ -82,11 +86,39 @@ fn is_double(number: &str) -> bool {
 }
 
 /// As much of a text as a cell holds, in the UTF-16 that it counts in.
-fn fitting(text: &str) -> String {
+fn fitting(text: &str) -> Cow<'_, str> {
+    // A text never has more units of UTF-16 than bytes.
+    if text.len() <= LONGEST_TEXT || text.encode_utf16().count() <= LONGEST_TEXT {
+        return text.into();
+    }
     let mut length = 0;
     let fits = |character: &char| {
         length += character.len_utf16();
         length < LONGEST_TEXT
     };
-    if text.len() <= LONGEST_TEXT { text.to_owned() } else { text.chars().take_while(fits).chain(['…']).collect() }
+    text.chars().take_while(fits).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use zhibiao::Analyzer;
+
+    use super::{TableError, Workbook};
+    use crate::{Document, quantities};
+
+    #[test]
+    fn a_row_beyond_what_a_sheet_holds_is_an_error() {
+        let text = "增長6%，新建40所，投資3億元。";
+        let report = Analyzer::new().analyze(text).expect("the text is short");
+        let table = quantities(&Document { name: None, text, report: &report });
+        for most_rows in 0..5 {
+            let mut workbook = Workbook::new(table.schema()).expect("the head fits");
+            workbook.most_rows = most_rows;
+            match workbook.write(&table.batches()[0]) {
+                Ok(()) => assert!(most_rows >= 3, "{most_rows}"),
+                Err(TableError::TooManyRows { most }) => assert!(most == most_rows as usize && most < 3, "{most}"),
+                Err(error) => panic!("{error}"),
+            }
+        }
+    }
 }

@@ -31,7 +31,7 @@ impl Sentences {
                     at += closing(&characters[at..]);
                     begin(&mut beginnings, at);
                 }
-                '\n' if !carries_on(characters, at - 1) => {
+                '\n' | '\u{2028}' | '\u{2029}' if !carries_on(characters, at - 1) => {
                     bracket = None;
                     begin(&mut beginnings, at);
                 }

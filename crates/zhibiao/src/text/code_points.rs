@@ -64,14 +64,8 @@ impl<'t> CodePoints<'t> {
 }
 
 fn beginnings(bytes: &[u8]) -> usize {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let continued: u32 = words.iter().map(|&word| continuations(u64::from_le_bytes(word))).sum();
-    words.len() * 8 - continued as usize + rest.iter().filter(|&&byte| begins(byte)).count()
-}
-
-/// How many of eight bytes continue a code point: those whose two highest bits are 10.
-const fn continuations(bytes: u64) -> u32 {
-    ((bytes >> 7) & (!bytes >> 6) & 0x0101_0101_0101_0101).count_ones()
+    // No more than `STEP` bytes are counted at once, so that their number fits into one.
+    usize::from(bytes.iter().map(|&byte| u8::from(begins(byte))).sum::<u8>())
 }
 
 const fn begins(byte: u8) -> bool {
