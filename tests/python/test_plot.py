@@ -3,15 +3,19 @@ import struct
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+import zhibiao
 
 altair = pytest.importorskip("altair")
 from zhibiao import plot  # noqa: E402
 from zhibiao.plot import plot_targets  # noqa: E402
 
 Row = dict[str, Any]
+
+CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def claim(value: str | None = None, bound: str | None = "exact", **keys: Any) -> Row:
@@ -159,8 +163,13 @@ def test_each_region_is_a_panel_higher_levels_first():
 def test_one_region_is_one_chart_named_in_its_title():
     chart = spec([claim("6"), claim("7", region="清河口縣")], regions=["平沙縣"])
     assert "facet" not in chart
-    assert chart["title"]["text"] == "平沙縣 · 地區生產總值 gdp: targets and outcomes"
+    assert chart["title"]["text"] == "平沙縣 · 地區生產總值 gdp: targets"
     assert spec([claim("6")], title="GDP")["title"]["text"] == "平沙縣 · GDP"
+
+
+def test_the_title_says_whether_targets_or_outcomes_are_drawn():
+    told = [spec(rows)["title"]["text"] for rows in ([claim("6"), outcome("7")], [claim("6")], [outcome("7")])]
+    assert [text.split(": ")[1] for text in told] == ["targets and outcomes", "targets", "outcomes"]
 
 
 def test_a_region_without_figures_is_named():
@@ -286,6 +295,28 @@ def test_an_unknown_indicator_is_told_what_is_there():
 def test_nothing_to_draw_is_told_what_is_there(options: Row):
     with pytest.raises(ValueError, match=r"growth \(percent\) \(1\).*平沙縣 2023 \(1\)"):
         plot_targets([claim("6")], "gdp", **options)
+
+
+def test_a_table_of_real_reports_is_drawn():
+    corpus = zhibiao.read_corpus(CORPUS)
+    chart = dict(corpus.claims.plot_targets("gdp").to_dict())
+    assert {datum["region"] for datum in drawn(chart)} >= {"平沙縣", "清河口縣", "雲嶺縣"}
+    assert {datum["status"] for datum in drawn(chart)} == {"target", "outcome"}
+    assert {datum["verdict"] for datum in drawn(chart, "link")} >= {"met 達到", "not judged 不判"}
+
+
+def test_a_table_of_commitments_alone_has_no_outcomes():
+    chart = dict(zhibiao.read_corpus(CORPUS).commitments.plot_targets("gdp").to_dict())
+    assert {datum["status"] for datum in drawn(chart)} == {"target"}
+    assert not drawn(chart, "link")
+    assert chart["title"]["text"] == "地區生產總值 gdp: targets"
+
+
+def test_a_table_of_one_region_has_its_targets_without_a_number_too():
+    table = zhibiao.read_corpus(CORPUS).claims.where(region="平沙縣")
+    chart = dict(table.plot_targets("resident_income").to_dict())
+    assert "facet" not in chart
+    assert [(datum["year"], datum["words"]) for datum in drawn(chart, "words")] == [(2022, "同步"), (2024, "同步")]
 
 
 def test_altair_is_asked_for_where_it_is_missing(monkeypatch: pytest.MonkeyPatch):
