@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from html import escape
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, overload
 
@@ -96,15 +97,16 @@ class Corpus(Sequence["Report"]):
     @overload
     def __getitem__(self, index: slice, /) -> Corpus: ...
     def __getitem__(self, index: int | str | slice, /) -> Report | Corpus:
-        """Give a report by its number or its name, or a part of the corpus."""
+        """Give a report by its number, by its name or the last part of it, or a part of the corpus."""
         if isinstance(index, slice):
             return Corpus(self._reports[index])
         if isinstance(index, int):
             return self._reports[index]
-        for report in self._reports:
-            if report.name == index:
-                return report
-        raise KeyError(index)
+        named = [report for report in self._reports if report.name == index]
+        named = named or [report for report in self._reports if report.name and Path(report.name).name == index]
+        if len(named) != 1:
+            raise KeyError(f"{len(named) or 'no'} reports are called {index!r}")
+        return named[0]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Corpus):

@@ -9,6 +9,9 @@ from typing import TypeVar
 
 _Item = TypeVar("_Item")
 
+#: How long a reading lasts before a bar shows that nobody asked for, in seconds.
+WAIT = 0.5
+
 
 def advancing(items: Iterable[_Item], *, total: int, shown: bool | None) -> Iterator[_Item]:
     """Give the items, with a bar that advances as they come.
@@ -22,7 +25,9 @@ def advancing(items: Iterable[_Item], *, total: int, shown: bool | None) -> Iter
         from tqdm.notebook import tqdm
     else:
         from tqdm import tqdm
-    yield from tqdm(items, total=total, unit=" reports", dynamic_ncols=True)
+    # Nobody needs a bar that is gone before it is read; who asked for one gets it at once.
+    delay = WAIT if shown is None else 0
+    yield from tqdm(items, total=total, unit=" reports", dynamic_ncols=True, delay=delay)
 
 
 def _is_seen() -> bool:

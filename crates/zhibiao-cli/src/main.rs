@@ -13,7 +13,6 @@ use std::process::ExitCode;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
-use zhibiao_table::TableError;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -37,9 +36,6 @@ fn main() -> ExitCode {
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        let direct = cause.downcast_ref::<std::io::Error>();
-        let in_table = cause.downcast_ref::<TableError>().and_then(TableError::io);
-        direct.or(in_table).map(std::io::Error::kind) == Some(std::io::ErrorKind::BrokenPipe)
-    })
+    let causes = error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>());
+    causes.map(std::io::Error::kind).any(|kind| kind == std::io::ErrorKind::BrokenPipe)
 }

@@ -22,8 +22,9 @@ use crate::table::{Table, pickled};
 /// stable, absent). role: value or modifier. indicator, indicator_id: what is measured, in the words of the text and by
 /// its id. measure: level, growth, delta, points, share, multiple or rank. direction: up, down or none. status:
 /// achieved, target or context. modality: ensure, strive, expect or plan. year: that of the figure. scope: per what.
-/// base: compared with what. part_of: the Quantity of the whole. thresholds: a list of Quantity. doc: the report's name.
-/// section: the heading that it stands under. evidence: from the name of a decision to the places, in code points, of
+/// base: compared with what. part_of: the Quantity of the whole. thresholds: a list of Quantity. doc, region, level,
+/// report_year: the report's name, and whose report of which year it is. section: the heading that it stands under.
+/// sentence: the sentence that it stands in, of a long one the part around it. evidence: from the name of a decision to the places, in code points, of
 /// the words that decided it; without those that no words decided.
 #[pyclass(frozen, eq, hash, from_py_object, module = "zhibiao")]
 #[derive(Clone)]
@@ -137,8 +138,7 @@ impl Claim {
 
     #[getter]
     fn year(&self) -> Option<i32> {
-        let years = self.column("year").filter(|column| !column.is_null(0))?;
-        Some(years.as_primitive::<Int32Type>().value(0))
+        self.number("year")
     }
 
     #[getter]
@@ -154,6 +154,26 @@ impl Claim {
     #[getter]
     fn doc(&self) -> Option<&str> {
         self.word("doc")
+    }
+
+    #[getter]
+    fn region(&self) -> Option<&str> {
+        self.word("region")
+    }
+
+    #[getter]
+    fn level(&self) -> Option<&str> {
+        self.word("level")
+    }
+
+    #[getter]
+    fn report_year(&self) -> Option<i32> {
+        self.number("report_year")
+    }
+
+    #[getter]
+    fn sentence(&self) -> &str {
+        self.word("sentence").unwrap_or_default()
     }
 
     #[getter]
@@ -235,6 +255,11 @@ impl Claim {
 
     fn column(&self, name: &str) -> Option<&ArrayRef> {
         self.row.column_by_name(name)
+    }
+
+    fn number(&self, name: &str) -> Option<i32> {
+        let numbers = self.column(name).filter(|column| !column.is_null(0))?;
+        Some(numbers.as_primitive::<Int32Type>().value(0))
     }
 
     fn word(&self, name: &str) -> Option<&str> {

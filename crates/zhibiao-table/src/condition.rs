@@ -3,10 +3,11 @@
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Decimal128Type, Float64Type, Int32Type, Int64Type};
 use arrow_array::{Array, ArrayRef, RecordBatch};
-use arrow_schema::DataType;
+use arrow_schema::{DataType, Field};
 use rust_decimal::Decimal;
 
 use crate::error::TableError;
+use crate::schema::WORDS;
 use crate::table::Table;
 
 /// That a column has one of these values.
@@ -65,7 +66,9 @@ impl std::fmt::Display for Value {
 
 /// Which rows of a batch meet a condition.
 pub(crate) fn matches(table: &Table, batch: &RecordBatch, condition: &Condition) -> Result<Vec<bool>, TableError> {
-    let mut matching = column_matches(batch.column(table.place(&condition.column)?), condition)?;
+    let place = table.place(&condition.column)?;
+    check_words(table.schema().field(place), condition)?;
+    let mut matching = column_matches(batch.column(place), condition)?;
     let id = (condition.column == "indicator").then(|| table.place("indicator_id").ok()).flatten();
     if let Some(id) = id {
         let texts = condition.values.iter().filter(|value| **value != Value::Nothing).cloned().collect();
@@ -75,6 +78,23 @@ pub(crate) fn matches(table: &Table, batch: &RecordBatch, condition: &Condition)
         }
     }
     Ok(matching)
+}
+
+/// A column that holds one of a few words can never be another: a slip of the pen should not pass for an empty answer.
+fn check_words(field: &Field, condition: &Condition) -> Result<(), TableError> {
+    let Some(words) = field.metadata().get(WORDS) else { return Ok(()) };
+    let is_known = |value: &&Value| match value {
+        Value::Text(text) => words.split(' ').any(|word| word == text),
+        _ => true,
+    };
+    match condition.values.iter().find(|value| !is_known(value)) {
+        None => Ok(()),
+        Some(value) => Err(TableError::OfAnotherKind {
+            column: condition.column.clone(),
+            holds: format!("one of {}", words.replace(' ', ", ")),
+            value: value.to_string(),
+        }),
+    }
 }
 
 fn column_matches(column: &ArrayRef, condition: &Condition) -> Result<Vec<bool>, TableError> {

@@ -6,6 +6,9 @@ use super::View;
 use crate::error::TableError;
 use crate::table::Table;
 
+/// A notebook's own style for cells would break their lines and move them to the right.
+const CELL: &str = "white-space: nowrap; text-align: left";
+
 /// The table as a piece of HTML, everything in it escaped; of a long one the beginning and the end.
 ///
 /// # Errors
@@ -15,15 +18,15 @@ pub fn html(table: &Table) -> Result<String, TableError> {
     let caption = view.caption(table);
     let piece = markup! {
         div style="overflow-x: auto" {
-            table class="zhibiao-table" style="white-space: nowrap; text-align: left" {
-                caption style="text-align: left" { (caption) }
-                thead { tr { @for head in &view.heads { th scope="col" { (head) } } } }
+            table {
+                caption style=(CELL) { (caption) }
+                thead { tr { @for head in &view.heads { th scope="col" style=(CELL) { (head) } } } }
                 tbody {
                     @for row in &view.rows {
                         @if let Some(cells) = row {
-                            tr { @for cell in cells { td { (cell) } } }
+                            tr { @for cell in cells { td style=(CELL) { (cell) } } }
                         } @else {
-                            tr { td colspan=(view.heads.len()) { "…" } }
+                            tr { @for _ in &view.heads { td style=(CELL) { "…" } } }
                         }
                     }
                 }

@@ -199,3 +199,16 @@ fn one_value_is_an_array_of_one() {
     assert!(matches!(table.value("worth", 0), Err(TableError::NoColumn { .. })));
     assert_eq!(years(&report().slice(6..7), "year"), [Some(2024)]);
 }
+
+#[test]
+fn a_word_that_a_column_never_holds_is_refused_with_those_that_it_does() {
+    let claims = Read::new(REPORT).claims();
+    for (column, slip) in [("bound", "atleast"), ("status", "targets"), ("modality", "Ensure"), ("measure", "rate")] {
+        let refused = claims.filter(&[Condition::new(column, [slip])]).expect_err("it is a slip");
+        let words =
+            claims.schema().field_with_name(column).expect("it is there").metadata()[zhibiao_table::WORDS].clone();
+        let said = refused.to_string();
+        assert!(said.contains(slip) && words.split(' ').all(|word| said.contains(word)), "{said}");
+    }
+    assert_eq!(claims.filter(&[Condition::new("indicator", ["gpd"])]).map(|none| none.rows()).ok(), Some(0));
+}
