@@ -1,4 +1,4 @@
-//! JSON Lines and CSV, as programs and spreadsheets take them.
+//! JSON Lines, CSV and pages, as programs, spreadsheets and browsers take them.
 
 use assert_cmd::Command;
 use predicates::str::contains;
@@ -47,12 +47,28 @@ fn csv_of_several_files_has_one_mark_and_one_header() {
     assert_eq!(firsts, ["\u{feff}doc", "一.txt", "二.txt"]);
 }
 
+#[test]
+fn a_page_is_one_whole_document_in_which_a_report_can_do_nothing() {
+    let page = printed("<script>alert(1)</script>新建幼兒園6所，居民收入與經濟增長同步。", &["--format", "html"]);
+    assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"));
+    assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains("<script>alert"));
+    assert!(page.contains("6所") && !page.contains("http://") && !page.contains("https://"));
+}
+
+#[test]
+fn a_page_shows_one_report() {
+    let files = directory(&[("一.txt", "救助320人".as_bytes()), ("二.txt", "培訓45場次".as_bytes())]);
+    let assert = extract(files.path()).args(["一.txt", "二.txt", "--format", "html"]).assert().code(2);
+    assert.stdout("").stderr(contains("one FILE"));
+    extract(files.path()).args(["零.txt", "--format", "html"]).assert().code(1).stdout("").stderr(contains("零.txt"));
+}
+
 /// Whoever reads the output may stop after its first line, as `head` does.
 #[cfg(unix)]
 #[test]
 fn a_reader_that_has_enough_is_no_failure() {
     let files = directory(&[("big.txt", "投資3億元，".repeat(5_000).as_bytes())]);
-    for format in ["jsonl", "csv", "table"] {
+    for format in ["jsonl", "csv", "table", "html"] {
         let script = format!(r#"{{ "$ZHIBIAO" extract big.txt --format {format}; echo "exit $?" >&2; }} | head -n 1"#);
         Command::new("sh")
             .args(["-c", &script])
