@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TypeVar
 
@@ -18,11 +19,9 @@ def advancing(items: Iterable[_Item], *, total: int, shown: bool | None) -> Iter
     if shown is False or (shown is None and not _is_seen()):
         yield from items
         return
-    if _in_notebook() and find_spec("ipywidgets") is not None:
-        from tqdm.notebook import tqdm
-    else:
-        from tqdm import tqdm
-    yield from tqdm(items, total=total, unit=" reports", dynamic_ncols=True)
+    has_widgets = _in_notebook() and find_spec("ipywidgets") is not None
+    kind = import_module("tqdm.notebook" if has_widgets else "tqdm")
+    yield from kind.tqdm(items, total=total, unit=" reports", dynamic_ncols=True)
 
 
 def _is_seen() -> bool:

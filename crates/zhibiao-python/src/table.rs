@@ -8,7 +8,7 @@ use arrow_array::RecordBatch;
 use arrow_ipc::reader::StreamReader;
 use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, SchemaRef};
-use pyo3::exceptions::{PyIndexError, PyKeyError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyIndexError, PyKeyError, PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyDict, PyIterator, PyList, PySlice, PyString, PyTuple};
 use zhibiao_table::{Condition, Format, MEANING, TableError, Value};
@@ -24,7 +24,7 @@ use crate::{file, stream};
 /// polars.DataFrame(table), pyarrow.table(table) and duckdb read it without copying rows; to_pandas(), to_polars() and
 /// to_arrow() do so by name. Of claims, targets without a number are among the rows only when asked for:
 /// table(unnumbered=True).
-#[pyclass(frozen, sequence, module = "zhibiao")]
+#[pyclass(frozen, generic, sequence, module = "zhibiao")]
 #[derive(Clone)]
 pub struct Table {
     /// All rows, with those that are only shown when asked for.
@@ -59,10 +59,16 @@ impl Table {
 
     /// The rows of all these tables, one table after the other.
     #[staticmethod]
-    fn concat(tables: Vec<Bound<'_, Self>>) -> PyResult<Self> {
-        let hides_unnumbered = tables.iter().any(|table| table.get().hides_unnumbered);
-        let wholes: Vec<_> = tables.iter().map(|table| table.get().whole.clone()).collect();
-        let whole = zhibiao_table::Table::concat(&wholes).map_err(raised)?;
+    fn concat(tables: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let tables: Vec<Bound<'_, Self>> =
+            tables.try_iter()?.map(|table| Ok(table?.cast_into()?)).collect::<PyResult<_>>()?;
+        // Where some tables show their targets without a number, those that others hide would come to light.
+        let hides_unnumbered = tables.iter().all(|table| table.get().hides_unnumbered);
+        let part = |table: &Bound<'_, Self>| {
+            if hides_unnumbered { Ok(table.get().whole.clone()) } else { table.get().shown().cloned() }
+        };
+        let parts: Vec<_> = tables.iter().map(part).collect::<PyResult<_>>()?;
+        let whole = zhibiao_table::Table::concat(&parts).map_err(raised)?;
         let whole = whole.ok_or_else(|| PyValueError::new_err("there should be at least one table"))?;
         Ok(Self::of(whole, !hides_unnumbered))
     }
@@ -100,6 +106,10 @@ impl Table {
     #[pyo3(signature = (*columns))]
     fn select(&self, columns: Vec<String>) -> PyResult<Self> {
         let names: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let twice = names.iter().enumerate().find(|&(place, name)| names[..place].contains(name));
+        if let Some((_, name)) = twice {
+            return Err(PyValueError::new_err(format!("the column {name:?} is named twice")));
+        }
         Ok(Self::of(self.shown()?.select(&names).map_err(raised)?, true))
     }
 
@@ -115,9 +125,12 @@ impl Table {
         if let Ok(name) = index.cast::<PyString>() {
             return Ok(self.values(python, name.to_str()?)?.into_any());
         }
-        let (index, count) = (index.extract::<isize>()?, self.__len__()?);
-        let place = if index < 0 { count.checked_add_signed(index) } else { usize::try_from(index).ok() };
+        let count = self.__len__()?;
         let missing = || PyIndexError::new_err(format!("there is no row {index} among {count}"));
+        let is_too_large =
+            |error: PyErr| if error.is_instance_of::<PyOverflowError>(python) { missing() } else { error };
+        let at: isize = index.extract().map_err(is_too_large)?;
+        let place = if at < 0 { count.checked_add_signed(at) } else { usize::try_from(at).ok() };
         let place = place.filter(|&place| place < count).ok_or_else(missing)?;
         let rows = self.shown()?.slice(place..place + 1);
         rows.batches().first().map_or_else(|| Err(missing()), |batch| self.kind().object(python, batch, 0))

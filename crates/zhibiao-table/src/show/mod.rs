@@ -54,7 +54,11 @@ impl View {
             rows.extend(cells(&table.slice(count - OF_THE_END..count), &places)?);
         }
         let hidden = table.schema().fields().len() - places.len();
-        let rest = if hidden == 0 { String::new() } else { format!(", {hidden} columns more") };
+        let rest = match hidden {
+            0 => String::new(),
+            1 => ", 1 column more".to_owned(),
+            _ => format!(", {hidden} columns more"),
+        };
         Ok(Self { heads, rows, rest })
     }
 }
@@ -71,13 +75,13 @@ fn counted(table: &Table) -> String {
     }
 }
 
-/// The columns that are worth their room: of the usual ones those that say something, else all.
+/// The columns that are worth their room: of many the usual ones that say something; a few were chosen to be seen.
 fn shown(table: &Table) -> Vec<usize> {
     let usual: Vec<usize> = SHOWN.iter().filter_map(|name| table.schema().index_of(name).ok()).collect();
-    let is_known = table.schema().metadata().contains_key(crate::schema::ROWS);
+    let are_many = table.schema().fields().len() > SHOWN.len();
     let says_something =
         |place: &usize| table.batches().iter().any(|batch| batch.column(*place).null_count() < batch.num_rows());
-    if is_known && !usual.is_empty() {
+    if are_many && !usual.is_empty() {
         let worth: Vec<usize> = usual.iter().copied().filter(says_something).collect();
         if worth.is_empty() { usual } else { worth }
     } else {
