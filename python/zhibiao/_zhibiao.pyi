@@ -297,7 +297,7 @@ class Table(Generic[_Row]):
     """
 
     @classmethod
-    def __class_getitem__(cls, key: Any, /) -> GenericAlias: ...
+    def __class_getitem__(cls, key: Any) -> GenericAlias: ...
     @staticmethod
     def concat(tables: Iterable[Table[_AnyRow]]) -> Table[_AnyRow]:
         """Put the rows of tables together, one table after the other.
