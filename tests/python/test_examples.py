@@ -22,9 +22,11 @@ class Runner(doctest.DocTestRunner):
     def report_unexpected_exception(self, out: Any, test: doctest.DocTest, example: doctest.Example, exc_info: Any):
         """Tell what is lacking from what is wrong."""
         error = exc_info[1]
-        name = (error.name or "").partition(".")[0] if isinstance(error, ImportError) else ""
-        if name in OPTIONAL and importlib.util.find_spec(name) is None:
-            self.lacking = self.lacking or name
+        while error is not None:
+            name = error.name if isinstance(error, ImportError) else None
+            if name in OPTIONAL and importlib.util.find_spec(name) is None:
+                self.lacking = name
+            error = error.__cause__
         super().report_unexpected_exception(out, test, example, exc_info)
 
 

@@ -212,7 +212,7 @@ print("read all")
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are others here")
 def test_control_c_stops_the_reading(tmp_path: Path):
-    (tmp_path / "report.txt").write_text(TEXT * 200, encoding="utf-8")
+    (tmp_path / "report.txt").write_text(TEXT * 600, encoding="utf-8")
     command = [sys.executable, "-X", "utf8", "-c", MANY, str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
         assert program.stdout is not None
