@@ -577,7 +577,7 @@ class Table(Generic[_Row]):
         years
             Years of the horizontal axis; by default from the first to the last.
         title
-            Title in the place of the one made from region and indicator.
+            Title in the place of the one made from the indicator; the name of a single region stands before it.
 
         Raises
         ------

@@ -1,8 +1,10 @@
 """Files that tables and reports are written to."""
 
 import csv
+import html
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -109,6 +111,23 @@ def test_the_page_of_a_report_is_what_to_html_gives(report: zhibiao.Report, tmp_
     assert "18.35億元" in report.to_html()
 
 
+def test_a_notebook_shows_the_page_in_a_frame_of_its_own(report: zhibiao.Report):
+    shown = report._repr_html_()
+    assert shown.startswith("<iframe ")
+    assert shown.count("<") == 2
+    (page,) = re.findall(r'srcdoc="([^"]*)"', shown)
+    assert html.unescape(page) == report.to_html()
+    assert 'sandbox="allow-scripts allow-downloads"' in shown
+
+
+def test_a_page_too_long_for_a_notebook_is_not_put_there(report: zhibiao.Report, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("zhibiao.notebook.LONGEST_PAGE", 1000)
+    shown = report._repr_html_()
+    assert "<iframe" not in shown
+    assert "report.save_html(path)" in shown
+    assert "&lt;Report 清河口" in shown
+
+
 def test_a_file_has_the_rows_that_are_shown(report: zhibiao.Report, tmp_path: Path):
     path = tmp_path / "claims.jsonl"
     for table in [report.commitments, report.commitments(unnumbered=True), report.claims[:0]]:
@@ -166,7 +185,7 @@ def test_what_is_no_folder_holds_no_file(report: zhibiao.Report, tmp_path: Path,
 
 @pytest.fixture
 def shut(tmp_path: Path) -> Iterator[Path]:
-    """A folder that may not be written to."""
+    """Make a folder that may not be written to."""
     if sys.platform == "win32":
         pytest.skip("folders are not shut by their mode here")
     folder = tmp_path / "shut"

@@ -131,3 +131,19 @@ def test_a_library_that_is_not_there_is_named(
         getattr(report.claims, method)()
     assert f'pip install "zhibiao[{extra}]"' in str(refused.value)
     assert refused.value.name == library
+
+
+def test_what_is_drawn_needs_a_library_that_is_named(report: zhibiao.Report, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "altair", None)
+    with pytest.raises(ImportError, match=r"zhibiao\[plot\]"):
+        report.claims.plot_targets("gdp")
+
+
+def test_a_table_draws_the_targets_that_it_does_not_show():
+    pytest.importorskip("altair")
+    text = "2024年大河縣政府工作報告\n各位代表：去年地區生產總值增長5.8%。今年不設經濟增速具體目標。"
+    claims = zhibiao.analyze(text).claims
+    assert claims["text"] == ["5.8%"]
+    chart = claims.plot_targets("gdp").to_dict()
+    (data,) = chart["datasets"].values()
+    assert {datum["part"] for datum in data} >= {"figure", "words"}
