@@ -1,10 +1,19 @@
 import datetime
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import ClassVar, Literal, TypeAlias, final, overload
+from types import GenericAlias
+from typing import Any, Generic, Literal, SupportsIndex, TypeAlias, TypeVar, final, overload
 
-__all__ = ["Analyzer", "Claim", "Claims", "Quantity", "Report", "Section", "analyze"]
+import altair
+import pandas
+import polars
+import pyarrow  # type: ignore[import-untyped, unused-ignore]
+
+__all__ = ["Analyzer", "Claim", "Quantity", "Report", "Section", "Table", "analyze"]
+
+_Row = TypeVar("_Row", covariant=True)
+_AnyRow = TypeVar("_AnyRow")
 
 _Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "nearly", "range"]
 _Decision = Literal["bound", "indicator", "measure", "status", "modality", "year", "scope", "base"]
@@ -18,14 +27,17 @@ _Place = Literal["mainland", "taiwan", "hong_kong", "macau"]
 _Role = Literal["value", "modifier"]
 _Status = Literal["achieved", "target", "context"]
 _Unnumbered = Literal["in_step", "assigned", "stable", "absent"]
+_Value: TypeAlias = str | float | Decimal | SupportsIndex | None
 
-def analyze(text: str, *, place: _Place | None = None, year: int | None = None) -> Report:
+def analyze(text: str, *, name: str | None = None, place: _Place | None = None, year: int | None = None) -> Report:
     """Find what a report says in numbers: its quantities, its claims and how it is built.
 
     Parameters
     ----------
     text
         The report, in traditional or simplified characters.
+    name
+        What tables call it in their column ``doc``, such as its file.
     place
         Where it comes from, which settles what 元 alone means. By default it is told from the first two thousand
         characters of the text; the mainland where they do not tell.
@@ -47,10 +59,10 @@ def analyze(text: str, *, place: _Place | None = None, year: int | None = None) 
     Examples
     --------
     >>> import zhibiao
-    >>> zhibiao.analyze("糧食播種面積63.52萬畝").quantities
-    [<Quantity 63.52萬畝 = 635200 mu at 6:13>]
-    >>> zhibiao.analyze("今年力爭地區生產總值增長6%左右。", year=2024).claims
-    [<Claim 地區生產總值 (gdp) growth up, 6% = 6 percent, about, target 2024, strive at 12:14>]
+    >>> zhibiao.analyze("糧食播種面積63.52萬畝").quantities[0]
+    <Quantity 63.52萬畝 = 635200 mu at 6:13>
+    >>> zhibiao.analyze("今年力爭地區生產總值增長6%左右。", year=2024).claims[0]
+    <Claim 地區生產總值 (gdp) growth up, 6% = 6 percent, about, target 2024, strive at 12:14>
 
     """
 
@@ -90,7 +102,9 @@ class Analyzer:
     """
 
     def __new__(cls, *, lexicon: _Path | Sequence[_Path] = ()) -> Analyzer: ...
-    def analyze(self, text: str, *, place: _Place | None = None, year: int | None = None) -> Report:
+    def analyze(
+        self, text: str, *, name: str | None = None, place: _Place | None = None, year: int | None = None
+    ) -> Report:
         """Find what a report says in numbers; see the function ``zhibiao.analyze``."""
 
 @final
@@ -135,7 +149,7 @@ class Quantity:
 
 @final
 class Claim:
-    """What a report says with one of its quantities, or promises without any.
+    """What a report says with one of its quantities, or promises without any: a row of a table of claims.
 
     Examples
     --------
@@ -230,6 +244,12 @@ class Claim:
     def base(self) -> str | None:
         """The words that say what the figure is compared with: 比上年, 高於全省."""
     @property
+    def doc(self) -> str | None:
+        """The name of its report; nothing where it was given none."""
+    @property
+    def section(self) -> str | None:
+        """The innermost heading that it stands under, with its number."""
+    @property
     def part_of(self) -> Quantity | None:
         """The quantity of the whole that the figure is a part of, where the text says 其中."""
     @property
@@ -246,34 +266,360 @@ class Claim:
     def __hash__(self) -> int: ...
 
 @final
-class Claims(Sequence[Claim]):
-    """Claims of a report, in the order of its text: a sequence that equals a list of the same claims.
+class Table(Generic[_Row]):
+    """Rows of claims or quantities, or of what was made of them, as Arrow columns: a sequence of its rows.
 
-    Targets without a number are among them only when asked for.
+    A row of ``report.claims`` is a ``Claim``, one of ``report.quantities`` a ``Quantity``, one of a table with chosen
+    columns a dict. ``table["year"]`` is the list of a column's values, and ``table[:3]`` a table of the first rows.
+
+    ``polars.DataFrame(table)``, ``pyarrow.table(table)`` and a query of DuckDB read it without copying its rows.
+
+    Targets without a number are among the claims only when asked for: ``table(unnumbered=True)``.
 
     Examples
     --------
     >>> import zhibiao
     >>> text = "今年力爭糧食總產量穩定在21萬噸，進出口完成市達任務，新修公路15公里。"
-    >>> commitments = zhibiao.analyze(text).commitments
-    >>> len(commitments), commitments[0].text, commitments[-1].text
-    (2, '21萬噸', '15公里')
-    >>> [claim.text for claim in commitments(unnumbered=True)]
+    >>> commitments = zhibiao.analyze(text, year=2024).commitments
+    >>> commitments.select("indicator", "value", "unit", "year")
+    2 claims
+      indicator     value   unit        year
+    ──────────────────────────────────────────
+      糧食總產量   210000   tonne       2024
+      公路             15   kilometer   2024
+    >>> commitments["modality"]
+    ['strive', 'strive']
+    >>> commitments[-1].text, len(commitments)
+    ('15公里', 2)
+    >>> commitments(unnumbered=True)["text"]
     ['21萬噸', '完成市達任務', '15公里']
 
     """
 
-    def __new__(cls, claims: Sequence[Claim] = (), unnumbered: Sequence[Claim] = ()) -> Claims: ...
-    def __call__(self, unnumbered: bool = False) -> Claims:
-        """Give these claims, with the targets without a number among them where ``unnumbered`` is true.
+    @classmethod
+    def __class_getitem__(cls, key: Any) -> GenericAlias: ...
+    @staticmethod
+    def concat(tables: Iterable[Table[_AnyRow]]) -> Table[_AnyRow]:
+        """Put the rows of tables together, one table after the other.
 
-        They stand in the order of the text. A part of the sequence, such as ``claims[:3]``, knows of none.
+        Where none of them shows its targets without a number, the table made of them can be asked for those too.
+
+        Parameters
+        ----------
+        tables
+            At least one table; all have the same columns.
+
+        Raises
+        ------
+        ValueError
+            There is no table, or they have different columns.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> reports = [zhibiao.analyze(f"今年新修公路{length}公里。", name=f"{length}.txt") for length in (15, 20)]
+        >>> table = zhibiao.Table.concat([report.claims for report in reports])
+        >>> table["doc"], table["text"]
+        (['15.txt', '20.txt'], ['15公里', '20公里'])
+
         """
+    def __call__(self, unnumbered: bool = False) -> Table[_Row]:
+        """Give these rows, with the targets without a number among them where ``unnumbered`` is true.
+
+        They stand in the order of the text. A part of the table, such as ``claims[:3]``, knows of none.
+        """
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> zhibiao.analyze("新修公路15公里。").quantities.columns[-4:]
+        ['upper_float', 'unit', 'bound', 'sentence']
+
+        """
+    @property
+    def meanings(self) -> dict[str, str]:
+        """From the name of each column to what it means.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> zhibiao.analyze("新修公路15公里。").claims.meanings["value_float"]
+        'The double nearest to the value.'
+
+        """
+    def where(self, **conditions: _Value | Collection[_Value]) -> Table[_Row]:
+        """Give the rows in which every column named has the value given, or one of several values.
+
+        Targets without a number that are not shown are searched too, and shown when asked for.
+
+        Parameters
+        ----------
+        **conditions
+            For a column, a value or a collection of values: words, whole numbers, ``Decimal`` and, for the columns
+            ``value_float`` and ``upper_float``, floats. ``None`` stands for nothing in the cell. ``indicator`` is met
+            by the words of the text and by the indicator's id.
+
+        Raises
+        ------
+        ValueError
+            There is no such column, or it holds values of another kind.
+        TypeError
+            What is asked for is no value, such as ``True``.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> text = "去年地區生產總值增長5.8%。今年地區生產總值增長6%左右，新增就業3000人以上，修路15公里。"
+        >>> claims = zhibiao.analyze(text, year=2024).claims
+        >>> claims.where(indicator="gdp", status="target")["text"]
+        ['6%']
+        >>> claims.where(bound=["at_least", "about"], year=2024)["text"]
+        ['6%', '3000人']
+        >>> claims.where(indicator_id=None)["indicator"]
+        ['修路']
+
+        """
+    def select(self, *columns: str) -> Table[dict[str, Any]]:
+        """Give the same rows with these columns alone, in this order.
+
+        Raises
+        ------
+        ValueError
+            There is no such column, or one is named twice.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> table = zhibiao.analyze("新修公路15公里。").claims.select("unit", "value")
+        >>> table[0]
+        {'unit': 'kilometer', 'value': Decimal('15')}
+
+        """
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Give a dict for each row, from the names of the columns to Python's values.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> zhibiao.analyze("新修公路15公里。").quantities.select("text", "start", "end").to_dicts()
+        [{'text': '15公里', 'start': 4, 'end': 8}]
+
+        """
+    def to_pandas(self) -> pandas.DataFrame:
+        """Give a data frame of pandas: exact numbers as ``decimal.Decimal``, years as nullable integers.
+
+        Raises
+        ------
+        ImportError
+            pandas or pyarrow is not installed; ``pip install "zhibiao[pandas]"`` installs them.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> frame = zhibiao.analyze("新修公路15公里，改造20公里。").quantities.to_pandas()
+        >>> frame["value"].sum()
+        Decimal('35.0000000000')
+
+        """
+    def to_polars(self) -> polars.DataFrame:
+        """Give a data frame of Polars; no row is copied.
+
+        Raises
+        ------
+        ImportError
+            Polars is not installed; ``pip install "zhibiao[polars]"`` installs it.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> frame = zhibiao.analyze("新修公路15公里，改造20公里。").quantities.to_polars()
+        >>> frame["value"].sum()
+        Decimal('35.0000000000')
+
+        """
+    def to_arrow(self) -> pyarrow.Table:
+        """Give a table of pyarrow; no row is copied.
+
+        What each column means stands in its field's metadata.
+
+        Raises
+        ------
+        ImportError
+            pyarrow is not installed; ``pip install "zhibiao[pandas]"`` installs it.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> table = zhibiao.analyze("新修公路15公里。").quantities.to_arrow()
+        >>> table.field("end").metadata[b"meaning"].decode()
+        'Where it ends: one past its last code point.'
+
+        """
+    def write_csv(self, path: _Path) -> None:
+        """Write comma-separated values after a byte-order mark, so that spreadsheets read them as UTF-8.
+
+        The file appears when it is complete; one that was there before stays until then.
+
+        Raises
+        ------
+        OSError
+            The file cannot be written, such as ``FileNotFoundError`` where there is no such folder.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> import zhibiao
+        >>> with tempfile.TemporaryDirectory() as directory:
+        ...     path = Path(directory, "claims.csv")
+        ...     zhibiao.analyze("新修公路15公里。").claims.select("text", "value").write_csv(path)
+        ...     print(path.read_text(encoding="utf-8-sig"))
+        text,value
+        15公里,15
+        <BLANKLINE>
+
+        """
+    def write_jsonl(self, path: _Path) -> None:
+        """Write one JSON object a line, numbers with all their digits.
+
+        The file appears when it is complete; one that was there before stays until then.
+
+        Raises
+        ------
+        OSError
+            The file cannot be written, such as ``FileNotFoundError`` where there is no such folder.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> import zhibiao
+        >>> with tempfile.TemporaryDirectory() as directory:
+        ...     path = Path(directory, "claims.jsonl")
+        ...     zhibiao.analyze("新修公路15公里。").claims.select("text", "value").write_jsonl(path)
+        ...     print(path.read_text(encoding="utf-8"))
+        {"text":"15公里","value":15}
+        <BLANKLINE>
+
+        """
+    def write_parquet(self, path: _Path) -> None:
+        """Write Parquet, with the types and the meanings of the columns.
+
+        The file appears when it is complete; one that was there before stays until then.
+
+        Raises
+        ------
+        OSError
+            The file cannot be written, such as ``FileNotFoundError`` where there is no such folder.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> import polars
+        >>> import zhibiao
+        >>> with tempfile.TemporaryDirectory() as directory:
+        ...     path = Path(directory, "claims.parquet")
+        ...     zhibiao.analyze("新修公路15公里。").claims.write_parquet(path)
+        ...     polars.read_parquet(path)["text"].to_list()
+        ['15公里']
+
+        """
+    def write_xlsx(self, path: _Path) -> None:
+        """Write a workbook with one sheet: a head that stays in sight, and a filter on each column.
+
+        The file appears when it is complete; one that was there before stays until then.
+
+        Raises
+        ------
+        OSError
+            The file cannot be written, such as ``FileNotFoundError`` where there is no such folder.
+        ValueError
+            There are more rows than a sheet holds.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> import zhibiao
+        >>> with tempfile.TemporaryDirectory() as directory:
+        ...     path = Path(directory, "claims.xlsx")
+        ...     zhibiao.analyze("新修公路15公里。").claims.write_xlsx(path)
+        ...     path.exists()
+        True
+
+        """
+    def plot_targets(
+        self,
+        indicator: str,
+        *,
+        measure: str | None = None,
+        unit: str | None = None,
+        regions: Sequence[str] | None = None,
+        years: range | Sequence[int] | None = None,
+        title: str | None = None,
+    ) -> altair.LayerChart | altair.FacetChart:
+        r"""Draw the targets of one indicator with their bounds beside the outcomes, by year and region.
+
+        Targets without a number are drawn too, shown or not. See ``zhibiao.plot.plot_targets``, which takes the rows.
+
+        Parameters
+        ----------
+        indicator
+            Id of an indicator, as ``gdp``, or its words as they stand in the reports.
+        measure, unit
+            As ``level`` and ``CNY``; by default those of most targets.
+        regions
+            Names of the regions to draw, one panel each; by default all.
+        years
+            Years of the horizontal axis; by default from the first to the last.
+        title
+            Title in the place of the one made from the indicator; the name of a single region stands before it.
+
+        Raises
+        ------
+        ImportError
+            Altair is not installed; ``pip install "zhibiao[plot]"`` installs it.
+        ValueError
+            Nothing is left to draw; the message says what there is.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> text = "2024年大河縣政府工作報告\n各位代表：去年地區生產總值增長5.8%。今年地區生產總值增長6%左右。"
+        >>> chart = zhibiao.analyze(text).claims.plot_targets("gdp")
+        >>> chart.to_dict()["title"]["text"]
+        '大河縣 · 地區生產總值 gdp: targets and outcomes'
+
+        """
+    def index(self, value: object, start: int = 0, stop: int = 9223372036854775807, /) -> int:
+        """Give the place of the first row that equals this one.
+
+        Raises
+        ------
+        ValueError
+            There is none between ``start`` and ``stop``.
+
+        """
+    def count(self, value: object, /) -> int:
+        """Count the rows that equal this one."""
     def __len__(self) -> int: ...
     @overload
-    def __getitem__(self, index: int, /) -> Claim: ...
+    def __getitem__(self, index: SupportsIndex, /) -> _Row: ...
     @overload
-    def __getitem__(self, index: slice, /) -> Claims: ...
+    def __getitem__(self, index: slice, /) -> Table[_Row]: ...
+    @overload
+    def __getitem__(self, index: str, /) -> list[Any]: ...
+    def __iter__(self) -> Iterator[_Row]: ...
+    def __reversed__(self) -> Iterator[_Row]: ...
+    def __contains__(self, thing: object, /) -> bool: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Give the rows to whatever speaks the Arrow PyCapsule interface; ``requested_schema`` is not heeded."""
+    def __arrow_c_schema__(self) -> object:
+        """Give the columns to whatever speaks the Arrow PyCapsule interface."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
@@ -335,6 +681,9 @@ class Report:
     """
 
     @property
+    def name(self) -> str | None:
+        """What tables call it in their column ``doc``, such as its file."""
+    @property
     def text(self) -> str:
         """The text that was read."""
     @property
@@ -362,22 +711,22 @@ class Report:
     def sections(self) -> list[Section]:
         """The sections in the order of the text; what stands before the first heading is a preamble."""
     @property
-    def quantities(self) -> list[Quantity]:
+    def quantities(self) -> Table[Quantity]:
         """The quantities in the order of the text; none overlaps another."""
     @property
-    def claims(self) -> Claims:
+    def claims(self) -> Table[Claim]:
         """What the report says with each quantity, in the order of the text."""
     @property
-    def commitments(self) -> Claims:
+    def commitments(self) -> Table[Claim]:
         """The claims that assert a target: what the report promises, plans or expects.
 
         ``commitments(unnumbered=True)`` has the targets without a number among them, in the order of the text.
         """
     @property
-    def achievements(self) -> Claims:
+    def achievements(self) -> Table[Claim]:
         """The claims that assert what was done or reached."""
     @property
-    def unnumbered(self) -> Claims:
+    def unnumbered(self) -> Table[Claim]:
         """The targets without a number, such as 完成市達任務, in the order of the text."""
     @property
     def unread(self) -> list[tuple[int, int]]:
@@ -385,13 +734,49 @@ class Report:
     def sentence(self, claim: Claim) -> str:
         """Give the sentence that a claim of this report stands in, without white space around it.
 
-        A sentence ends after 。, ！, ？ or ；, after an ASCII form of the last three, or at the end of its line.
+        A sentence ends after 。, ！ or ？ and what closes a quotation or bracket behind them, or at the end of its
+        line, where that does not end in a colon, semicolon or comma.
 
         Raises
         ------
         ValueError
-            The report has no claim that equals this one.
+            The report has no claim that says the same in the same place.
+
+        """
+    def to_html(self) -> str:
+        """Give the report as one page of HTML: every figure marked in the text, an outline, filters and a table.
+
+        The page needs nothing but itself: no network, no other file.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> page = zhibiao.analyze("新修公路15公里。").to_html()
+        >>> page[:15], "15公里" in page
+        ('<!DOCTYPE html>', True)
+
+        """
+    def save_html(self, path: _Path) -> None:
+        """Write the page of ``to_html`` to a file.
+
+        The file appears when it is complete; one that was there before stays until then.
+
+        Raises
+        ------
+        OSError
+            The file cannot be written, such as ``FileNotFoundError`` where there is no such folder.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> import zhibiao
+        >>> with tempfile.TemporaryDirectory() as directory:
+        ...     path = Path(directory, "report.html")
+        ...     zhibiao.analyze("新修公路15公里。").save_html(path)
+        ...     path.read_text(encoding="utf-8")[:15]
+        '<!DOCTYPE html>'
 
         """
     def __eq__(self, other: object, /) -> bool: ...
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __hash__(self) -> int: ...

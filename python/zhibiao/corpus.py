@@ -7,12 +7,12 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from zhibiao._zhibiao import Table, analyze
 
 if TYPE_CHECKING:
-    from zhibiao._zhibiao import Report
+    from zhibiao._zhibiao import Claim, Quantity, Report
 
 #: How many reports are listed in a notebook.
 MOST_LISTED = 30
@@ -57,17 +57,17 @@ class Corpus(Sequence["Report"]):
         return MappingProxyType(self._failures)
 
     @cached_property
-    def quantities(self) -> Table:
+    def quantities(self) -> Table[Quantity]:
         """The quantities of all reports, as a table."""
         return self._together("quantities")
 
     @cached_property
-    def claims(self) -> Table:
+    def claims(self) -> Table[Claim]:
         """What the reports say with their quantities, as a table."""
         return self._together("claims")
 
     @cached_property
-    def commitments(self) -> Table:
+    def commitments(self) -> Table[Claim]:
         """The claims that assert a target.
 
         ``commitments(unnumbered=True)`` has the targets without a number among them.
@@ -75,16 +75,16 @@ class Corpus(Sequence["Report"]):
         return self.claims.where(role="value", status="target")
 
     @cached_property
-    def achievements(self) -> Table:
+    def achievements(self) -> Table[Claim]:
         """The claims that assert what was done or reached."""
         return self.claims.where(role="value", status="achieved")
 
     @cached_property
-    def unnumbered(self) -> Table:
+    def unnumbered(self) -> Table[Claim]:
         """The targets without a number."""
         return self._together("unnumbered")
 
-    def _together(self, name: str) -> Table:
+    def _together(self, name: str) -> Table[Any]:
         # Even without a report a table has its columns.
         reports = self._reports or (analyze(""),)
         return Table.concat([getattr(report, name) for report in reports])
@@ -100,7 +100,7 @@ class Corpus(Sequence["Report"]):
         """Give a report by its number, by its name or the last part of it, or a part of the corpus."""
         if isinstance(index, slice):
             return Corpus(self._reports[index])
-        if isinstance(index, int):
+        if not isinstance(index, str):
             return self._reports[index]
         named = [report for report in self._reports if report.name == index]
         named = named or [report for report in self._reports if report.name and Path(report.name).name == index]

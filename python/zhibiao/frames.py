@@ -8,27 +8,28 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas
     import polars
-    import pyarrow
+    import pyarrow  # type: ignore[import-untyped, unused-ignore]
 
     from zhibiao._zhibiao import Table
 
 
-def to_arrow(table: Table) -> pyarrow.Table:
+def to_arrow(table: Table[Any]) -> pyarrow.Table:
     """Give a table as ``pyarrow.Table``; no row is copied."""
     return _needed("pyarrow").table(table)
 
 
-def to_pandas(table: Table) -> pandas.DataFrame:
+def to_pandas(table: Table[Any]) -> pandas.DataFrame:
     """Give a table as ``pandas.DataFrame``: exact numbers as ``decimal.Decimal``, years as nullable integers."""
-    pandas = _needed("pandas")
-    integers = {"int32": pandas.Int32Dtype(), "int64": pandas.Int64Dtype()}
-    _needed("pyarrow")
-    return to_arrow(table).to_pandas(types_mapper=lambda kind: integers.get(str(kind)))
+    library = _needed("pandas")
+    integers = {"int32": library.Int32Dtype(), "int64": library.Int64Dtype()}
+    frame: pandas.DataFrame = to_arrow(table).to_pandas(types_mapper=lambda kind: integers.get(str(kind)))
+    return frame
 
 
-def to_polars(table: Table) -> polars.DataFrame:
+def to_polars(table: Table[Any]) -> polars.DataFrame:
     """Give a table as ``polars.DataFrame``; no row is copied."""
-    return _needed("polars").DataFrame(table)
+    frame: polars.DataFrame = _needed("polars").DataFrame(table)
+    return frame
 
 
 def _needed(library: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TypeVar
 
@@ -21,13 +22,11 @@ def advancing(items: Iterable[_Item], *, total: int, shown: bool | None) -> Iter
     if shown is False or (shown is None and not _is_seen()):
         yield from items
         return
-    if _in_notebook() and find_spec("ipywidgets") is not None:
-        from tqdm.notebook import tqdm
-    else:
-        from tqdm import tqdm
+    has_widgets = _in_notebook() and find_spec("ipywidgets") is not None
+    kind = import_module("tqdm.notebook" if has_widgets else "tqdm")
     # Nobody needs a bar that is gone before it is read; who asked for one gets it at once.
     delay = WAIT if shown is None else 0
-    yield from tqdm(items, total=total, unit=" reports", dynamic_ncols=True, delay=delay)
+    yield from kind.tqdm(items, total=total, unit=" reports", dynamic_ncols=True, delay=delay)
 
 
 def _is_seen() -> bool:

@@ -6,7 +6,7 @@ import errno
 import glob
 import os
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -37,7 +37,7 @@ def read(
     encoding: str = "utf-8",
     analyzer: Analyzer | None = None,
 ) -> Report:
-    """Read a report from a file.
+    r"""Read a report from a file.
 
     Parameters
     ----------
@@ -68,7 +68,7 @@ def read(
     >>> import zhibiao
     >>> with tempfile.TemporaryDirectory() as directory:
     ...     path = Path(directory, "dahe-2024.txt")
-    ...     _ = path.write_text("2024年大河縣政府工作報告\\n各位代表：今年計劃修路15公里。", encoding="utf-8")
+    ...     _ = path.write_text("2024年大河縣政府工作報告\n各位代表：今年計劃修路15公里。", encoding="utf-8")
     ...     report = zhibiao.read(path)
     >>> report.region, report.commitments[0].text
     ('大河縣', '15公里')
@@ -89,7 +89,7 @@ def read_corpus(
     encoding: str = "utf-8",
     analyzer: Analyzer | None = None,
 ) -> Corpus:
-    """Read many reports, side by side on all cores.
+    r"""Read many reports, side by side on all cores.
 
     A file that cannot be read is passed over: it is told of in a warning and stands in ``corpus.failures`` with its
     error. Control-C stops the reading.
@@ -120,7 +120,7 @@ def read_corpus(
     >>> import zhibiao
     >>> with tempfile.TemporaryDirectory() as directory:
     ...     for year in (2023, 2024):
-    ...         text = f"{year}年大河縣政府工作報告\\n各位代表：今年計劃修路{year - 2000}公里。"
+    ...         text = f"{year}年大河縣政府工作報告\n各位代表：今年計劃修路{year - 2000}公里。"
     ...         _ = Path(directory, f"dahe-{year}.txt").write_text(text, encoding="utf-8")
     ...     corpus = zhibiao.read_corpus(directory)
     >>> corpus
@@ -147,7 +147,7 @@ def read_corpus(
     return Corpus(reports, failures)
 
 
-def _side_by_side(read_one, names: list[str]) -> Iterator[Report | Exception]:
+def _side_by_side(read_one: Callable[[str], Report | Exception], names: list[str]) -> Iterator[Report | Exception]:
     """Read files in threads and give what becomes of each, in their order."""
     threads = os.cpu_count() or 1
     pool = ThreadPoolExecutor(threads, thread_name_prefix="zhibiao")
@@ -191,7 +191,9 @@ def _decoded(data: bytes, name: str, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        hint = "; try encoding='gb18030' or 'big5hkscs'" if encoding.lower().replace("_", "-") in {"utf-8", "utf8"} else ""
+        hint = (
+            "; try encoding='gb18030' or 'big5hkscs'" if encoding.lower().replace("_", "-") in {"utf-8", "utf8"} else ""
+        )
         reason = f"{error.reason}, in {name}{hint}"
         raise UnicodeDecodeError(error.encoding, error.object, error.start, error.end, reason) from None
 

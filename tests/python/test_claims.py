@@ -18,6 +18,8 @@ REPORT = """清河口縣政府工作報告
 城鎮新增就業3000人以上；新修公路15公里。
 """
 
+TABLES = ["quantities", "claims", "commitments", "achievements", "unnumbered"]
+
 DUPLICATES = pytest.mark.parametrize(
     "duplicate",
     [
@@ -190,20 +192,18 @@ def test_the_sentence_of_a_claim_is_found(report: zhibiao.Report):
         "19億元": "今年，力爭地區生產總值增長6%—7%，確保一般公共預算收入不低於19億元。",
         "億元": "建設億元以上項目40個。",
         "40個": "建設億元以上項目40個。",
-        "3000人": "城鎮新增就業3000人以上；",
-        "15公里": "新修公路15公里。",
+        "3000人": "城鎮新增就業3000人以上；新修公路15公里。",
+        "15公里": "城鎮新增就業3000人以上；新修公路15公里。",
     }
 
 
-@pytest.mark.parametrize(
-    "mark", ["。", "！", "？", "；", "!", "?", ";", "！！", "。」", "。”）", "\n", "\r\n", "\u2028"]
-)
+@pytest.mark.parametrize("mark", ["。", "！", "？", "!", "?", "！！", "。」", "。”）", "\n", "\r\n"])
 def test_a_sentence_ends_after_its_mark(mark: str):
     report = zhibiao.analyze(f"植樹成活{mark}\u3000新修公路15公里{mark} 綠化達標")
     assert report.sentence(report.claims[0]) == f"新修公路15公里{mark}".strip()
 
 
-@pytest.mark.parametrize("mark", ["，", "、", "：", ".", ",", ":", "（", "「"])
+@pytest.mark.parametrize("mark", ["，", "、", "：", "；", ".", ",", ":", ";", "（", "「"])
 def test_a_sentence_goes_on_after_other_marks(mark: str):
     text = f"路面硬化{mark}新修公路15.5公里{mark}綠化達標"
     report = zhibiao.analyze(text)
@@ -304,15 +304,16 @@ def test_copies_and_pickles_of_a_report_keep_all_of_it(report: zhibiao.Report, d
     twin = duplicate(report)
     assert twin == report
     for name in public(zhibiao.Report):
-        if name != "sentence":
+        if not callable(getattr(report, name)) or name in TABLES:
             assert getattr(twin, name) == getattr(report, name), name
+    assert twin.to_html() == report.to_html()
     assert [twin.sentence(claim) for claim in report.claims] == [report.sentence(claim) for claim in twin.claims]
 
 
-def test_a_report_is_not_built_with_a_date_that_is_words(report: zhibiao.Report):
-    kind, fields = report.__reduce__()
-    with pytest.raises(TypeError):
-        kind(*["2024-01-23" if isinstance(field, datetime.date) else field for field in fields])
+def test_a_report_is_not_built_of_what_no_version_kept(report: zhibiao.Report):
+    restore, (name, text, _) = report.__reduce__()
+    with pytest.raises(ValueError, match="this version"):
+        restore(name, text, b'{"quantities": 3}')
 
 
 def test_claims_of_simplified_text_are_those_of_traditional_text():

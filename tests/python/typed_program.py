@@ -1,11 +1,19 @@
 """A program as a user with a strict type checker writes it; an ignored line is one that the checker must reject."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from zhibiao import Analyzer, Claim, Claims, Quantity, Report, Section, analyze
+from zhibiao import Analyzer, Claim, Corpus, Quantity, Report, Section, Table, analyze, read, read_corpus
+
+if TYPE_CHECKING:
+    import altair
+    import pandas
+    import polars
 
 
 def total(quantities: Iterable[Quantity], unit: str) -> Decimal:
@@ -54,13 +62,13 @@ def own(lexicon: Path, text: str) -> list[str | None]:
     return [claim.indicator_id for analyzer in analyzers for claim in analyzer.analyze(text, year=2024).claims]
 
 
-def promised(report: Report, most: int) -> tuple[Claims, list[str]]:
+def promised(report: Report, most: int) -> tuple[Table[Claim], list[str]]:
     """Give the first of what is promised, and how what has no number is set."""
     unnumbered = [claim.unnumbered for claim in report.commitments(unnumbered=True) if claim.unnumbered]
     return report.commitments[:most], [*unnumbered, *(claim.text for claim in reversed(report.unnumbered))]
 
 
-def above(claims: Claims, floor: Decimal) -> list[Claim]:
+def above(claims: Table[Claim], floor: Decimal) -> list[Claim]:
     """Pick what is more than a number, which a target without one is not."""
     return [claim for claim in claims if claim.value is not None and claim.value > floor]
 
@@ -68,6 +76,30 @@ def above(claims: Claims, floor: Decimal) -> list[Claim]:
 def related(claim: Claim) -> list[Quantity]:
     """Give the quantities that the figure of a claim stands to."""
     return [quantity for quantity in [claim.part_of, *claim.thresholds] if quantity is not None]
+
+
+def chosen(report: Report) -> tuple[Claim, Quantity, dict[str, Any], list[Any]]:
+    """Pick rows of tables, which know what they are, and the values of a column."""
+    growth = report.claims.where(indicator=["gdp", "budget_revenue"], year=range(2020, 2025), upper=None)
+    return growth[0], report.quantities[0], growth.select("text", "value")[0], growth["value"]
+
+
+Chart: TypeAlias = "altair.LayerChart | altair.FacetChart"
+
+
+def framed(table: Table[Claim], folder: Path) -> tuple[pandas.DataFrame, polars.DataFrame, Chart]:
+    """Give a table to other libraries and to files."""
+    table.write_csv(folder / "claims.csv")
+    table.select("text").write_parquet(str(folder / "claims.parquet"))
+    return table.to_pandas(), table.to_polars(), table.plot_targets("gdp", regions=["大河縣"], years=range(2020, 2025))
+
+
+def gathered(folder: Path) -> tuple[Corpus, Table[Claim], list[str | None]]:
+    """Read files, and put the targets of all together."""
+    corpus = read_corpus([folder, "reports/*.txt"], progress=False, encoding="gb18030")
+    more = read(folder / "one.txt", place="taiwan", analyzer=Analyzer())
+    targets = Table.concat([corpus.commitments, more.commitments])
+    return corpus[:3], targets, [report.name for report in corpus]
 
 
 def careless(quantity: Quantity, claim: Claim, report: Report) -> None:
@@ -96,7 +128,23 @@ def careless(quantity: Quantity, claim: Claim, report: Report) -> None:
     claim.scope.strip()  # type: ignore[union-attr]
     print(claim.part_of.value)  # type: ignore[union-attr]
     report.claims.clear()  # type: ignore[attr-defined]
-    report.claims["gdp"]  # type: ignore[call-overload]
+    report.claims[1.0]  # type: ignore[call-overload]
+    report.claims[0] = claim  # type: ignore[index]
+    report.claims[0].bound.strip()  # type: ignore[union-attr]
+    print(report.quantities[0].indicator)  # type: ignore[attr-defined]
+    report.claims.where(2024)  # type: ignore[call-arg]
+    report.claims.where(year=date(2024, 1, 1))  # type: ignore[arg-type]
+    report.claims.where(year=[[2024]])  # type: ignore[list-item]
+    report.claims.select(["text"])  # type: ignore[arg-type]
+    print(report.claims.select("text")[0].text)  # type: ignore[attr-defined]
+    report.claims.write_csv(5)  # type: ignore[arg-type]
+    report.claims.plot_targets("gdp", color="red")  # type: ignore[call-arg]
+    Table.concat([report])  # type: ignore[arg-type]
+    late(report.quantities, 2024)  # type: ignore[arg-type]
+    read("report.txt", "taiwan")  # type: ignore[call-arg]
+    read_corpus(5)  # type: ignore[arg-type]
+    Corpus([report.claims])  # type: ignore[list-item]
+    Corpus([report]).reports.append(report)  # type: ignore[attr-defined]
     report.commitments(numbered=False)  # type: ignore[call-arg]
     if claim.unnumbered == "in step":  # type: ignore[comparison-overlap]
         print(claim.base)

@@ -16,10 +16,10 @@ static CARRIED: LazyLock<zhibiao::Analyzer> = LazyLock::new(zhibiao::Analyzer::n
 
 /// Find what a report says in numbers: its quantities, its claims and how it is built.
 ///
-/// text: the report, in traditional or simplified characters. name: what tables call it in the column doc. place: where it comes from (mainland, taiwan, hong_kong,
-/// macau), which settles what 元 alone means; told from the text by default. year: of which year it is, where the text
-/// does not say it. Raises ValueError for a place that is not known and a year that is not from 1 to 9999, and its
-/// subclass UnicodeEncodeError for a text that holds half of a surrogate pair.
+/// text: the report, in traditional or simplified characters. name: what tables call it in the column doc. place: where
+/// it comes from (mainland, taiwan, hong_kong, macau), which settles what 元 alone means; told from the text by default.
+/// year: of which year it is, where the text does not say it. Raises ValueError for a place that is not known and a year
+/// that is not from 1 to 9999, and its subclass UnicodeEncodeError for a text that holds half of a surrogate pair.
 #[pyfunction]
 #[pyo3(signature = (text, *, name = None, place = None, year = None))]
 pub fn analyze(

@@ -1,8 +1,8 @@
 //! What `Table.where` is asked for.
 
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyString};
+use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyString};
 use rust_decimal::Decimal;
 use zhibiao_table::{Condition, Value};
 
@@ -13,7 +13,7 @@ pub fn conditions(keywords: Option<&Bound<'_, PyDict>>) -> PyResult<Vec<Conditio
         .iter()
         .map(|(column, wanted)| {
             let column: String = column.extract()?;
-            let values = match value(&wanted)? {
+            let values = match value(&column, &wanted)? {
                 Some(value) => vec![value],
                 None => several(&column, &wanted)?,
             };
@@ -29,12 +29,16 @@ fn several(column: &str, wanted: &Bound<'_, PyAny>) -> PyResult<Vec<Value>> {
             "{column} can be asked for words, numbers or None, or a collection of them, not {kind}"
         ))
     };
+    // Bytes are a collection of numbers that nobody means.
+    if wanted.is_instance_of::<PyBytes>() || wanted.is_instance_of::<PyByteArray>() {
+        return Err(refused(wanted));
+    }
     let values = wanted.try_iter().map_err(|_| refused(wanted))?;
-    values.map(|item| item.and_then(|item| value(&item)?.ok_or_else(|| refused(&item)))).collect()
+    values.map(|item| item.and_then(|item| value(column, &item)?.ok_or_else(|| refused(&item)))).collect()
 }
 
 /// One value, where it is one.
-fn value(wanted: &Bound<'_, PyAny>) -> PyResult<Option<Value>> {
+fn value(column: &str, wanted: &Bound<'_, PyAny>) -> PyResult<Option<Value>> {
     Ok(if wanted.is_none() {
         Some(Value::Nothing)
     } else if let Ok(words) = wanted.cast::<PyString>() {
@@ -43,9 +47,18 @@ fn value(wanted: &Bound<'_, PyAny>) -> PyResult<Option<Value>> {
         None
     } else if let Ok(number) = wanted.cast::<PyFloat>() {
         Some(Value::Float(number.value()))
-    } else if wanted.is_instance_of::<PyInt>() || wanted.get_type().name()? == "Decimal" {
-        Some(Value::Number(wanted.extract::<Decimal>()?))
+    } else if let Some(index) = wanted.getattr_opt("__index__")? {
+        // Python's integers and those of other libraries.
+        Some(Value::Number(number(column, &index.call0()?)?))
+    } else if wanted.get_type().name()? == "Decimal" {
+        Some(Value::Number(number(column, wanted)?))
     } else {
         None
     })
+}
+
+fn number(column: &str, wanted: &Bound<'_, PyAny>) -> PyResult<Decimal> {
+    let refused =
+        |_| PyValueError::new_err(format!("{column} can be asked for numbers of up to 28 digits, not {wanted}"));
+    wanted.extract().map_err(refused)
 }

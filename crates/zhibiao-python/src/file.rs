@@ -1,12 +1,12 @@
 //! Files that appear whole or not at all.
 
-use std::fs::Permissions;
+use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
-use tempfile::{Builder, NamedTempFile};
+use tempfile::Builder;
 use zhibiao_table::TableError;
 
 /// Why a file was not written.
@@ -31,12 +31,13 @@ impl From<TableError> for Failure {
 pub fn write(
     python: Python<'_>,
     path: &Path,
-    fill: impl FnOnce(&mut BufWriter<&mut NamedTempFile>) -> Result<(), Failure> + Send,
+    fill: impl FnOnce(&mut BufWriter<&mut File>) -> Result<(), Failure> + Send,
 ) -> PyResult<()> {
     let written = python.detach(|| {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut file = builder().tempfile_in(folder.unwrap_or_else(|| Path::new(".")))?;
-        let mut out = BufWriter::new(&mut file);
+        let folder = folder.unwrap_or_else(|| Path::new("."));
+        let mut file = Builder::new().prefix(".zhibiao-").make_in(folder, create)?;
+        let mut out = BufWriter::new(file.as_file_mut());
         fill(&mut out)?;
         out.flush()?;
         drop(out);
@@ -46,16 +47,9 @@ pub fn write(
     written.map_err(|failure| raised(python, &failure, path))
 }
 
-/// With the permissions that the user's other new files have.
-fn builder() -> Builder<'static, 'static> {
-    let mut builder = Builder::new();
-    builder.prefix(".zhibiao-").permissions(permissions());
-    builder
-}
-
-#[cfg(unix)]
-fn permissions() -> Permissions {
-    std::os::unix::fs::PermissionsExt::from_mode(0o666)
+/// With the permissions that the user's other new files have; the error keeps its number, which Python tells by its class.
+fn create(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).open(path)
 }
 
 /// An OSError of the right kind with the file's name, or a ValueError.

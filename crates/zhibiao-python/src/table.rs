@@ -4,11 +4,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use arrow_array::RecordBatch;
+use arrow_array::{Array, RecordBatch};
 use arrow_ipc::reader::StreamReader;
 use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, SchemaRef};
-use pyo3::exceptions::{PyIndexError, PyKeyError, PyValueError};
+use pyo3::exceptions::{PyIndexError, PyKeyError, PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyDict, PyIterator, PyList, PySlice, PyString, PyTuple};
 use zhibiao_table::{Condition, Format, MEANING, TableError, Value};
@@ -25,7 +25,7 @@ use crate::{file, stream};
 /// polars.DataFrame(table), pyarrow.table(table) and duckdb read it without copying rows; to_pandas(), to_polars() and
 /// to_arrow() do so by name. Of claims, targets without a number are among the rows only when asked for:
 /// table(unnumbered=True).
-#[pyclass(frozen, sequence, module = "zhibiao")]
+#[pyclass(frozen, generic, sequence, module = "zhibiao")]
 pub struct Table {
     /// The rows that are shown, found when they are first needed where only the whole is there.
     shown: OnceLock<zhibiao_table::Table>,
@@ -62,12 +62,10 @@ impl Table {
 
     /// The rows of all these tables, one table after the other.
     #[staticmethod]
-    fn concat(tables: Vec<Bound<'_, Self>>) -> PyResult<Self> {
-        let all_shown = tables.iter().all(|table| matches!(table.get().whole, Whole::Shown));
-        let wholes: Vec<_> = tables.iter().map(|table| table.get().all(table.py())).collect::<PyResult<_>>()?;
-        let whole = zhibiao_table::Table::concat(&wholes).map_err(raised)?;
-        let whole = whole.ok_or_else(|| PyValueError::new_err("there should be at least one table"))?;
-        Ok(if all_shown { Self::of(whole) } else { Self::hiding(whole) })
+    fn concat(python: Python<'_>, tables: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let tables: Vec<Bound<'_, Self>> =
+            tables.try_iter()?.map(|table| Ok(table?.cast_into()?)).collect::<PyResult<_>>()?;
+        Self::together(python, &tables.iter().map(Bound::get).collect::<Vec<_>>())
     }
 
     /// These rows, with the targets without a number among them where unnumbered is true.
@@ -103,6 +101,10 @@ impl Table {
     #[pyo3(signature = (*columns))]
     fn select(&self, columns: Vec<String>) -> PyResult<Self> {
         let names: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let twice = names.iter().enumerate().find(|&(place, name)| names[..place].contains(name));
+        if let Some((_, name)) = twice {
+            return Err(PyValueError::new_err(format!("the column {name:?} is named twice")));
+        }
         Ok(Self::of(self.shown()?.select(&names).map_err(raised)?))
     }
 
@@ -118,9 +120,12 @@ impl Table {
         if let Ok(name) = index.cast::<PyString>() {
             return Ok(self.values(python, name.to_str()?)?.into_any());
         }
-        let (index, count) = (index.extract::<isize>()?, self.__len__()?);
-        let place = if index < 0 { count.checked_add_signed(index) } else { usize::try_from(index).ok() };
+        let count = self.__len__()?;
         let missing = || PyIndexError::new_err(format!("there is no row {index} among {count}"));
+        let is_too_large =
+            |error: PyErr| if error.is_instance_of::<PyOverflowError>(python) { missing() } else { error };
+        let at: isize = index.extract().map_err(is_too_large)?;
+        let place = if at < 0 { count.checked_add_signed(at) } else { usize::try_from(at).ok() };
         let place = place.filter(|&place| place < count).ok_or_else(missing)?;
         let rows = self.shown()?.slice(place..place + 1);
         rows.batches().first().map_or_else(|| Err(missing()), |batch| Kind::of(self.shown()?).object(python, batch, 0))
@@ -286,6 +291,26 @@ impl Table {
             Whole::Ready(whole) => Whole::Ready(whole.filter(conditions).map_err(raised)?),
         };
         Ok(Self { shown: OnceLock::from(shown), whole })
+    }
+
+    /// The rows of all these tables, one table after the other.
+    fn together(python: Python<'_>, tables: &[&Self]) -> PyResult<Self> {
+        let all_shown = tables.iter().all(|table| matches!(table.whole, Whole::Shown));
+        // Where some tables show their targets without a number, those that others hide would come to light.
+        let as_shown = all_shown || tables.iter().any(|table| table.shows_unnumbered());
+        let part = |table: &&Self| if as_shown { table.shown().cloned() } else { table.all(python) };
+        let parts: Vec<_> = tables.iter().map(part).collect::<PyResult<_>>()?;
+        let whole = zhibiao_table::Table::concat(&parts).map_err(raised)?;
+        let whole = whole.ok_or_else(|| PyValueError::new_err("there should be at least one table"))?;
+        Ok(if as_shown { Self::of(whole) } else { Self::hiding(whole) })
+    }
+
+    fn shows_unnumbered(&self) -> bool {
+        let is_set = |batch: &RecordBatch| {
+            batch.column_by_name("unnumbered").is_some_and(|column| column.null_count() < column.len())
+        };
+        let shown = self.shown.get().filter(|_| matches!(self.whole, Whole::Shown));
+        shown.is_some_and(|shown| shown.batches().iter().any(is_set))
     }
 
     /// All rows, shown or not.

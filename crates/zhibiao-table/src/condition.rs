@@ -59,7 +59,7 @@ impl std::fmt::Display for Value {
             Self::Nothing => formatter.write_str("null"),
             Self::Text(text) => write!(formatter, "{text:?}"),
             Self::Number(number) => number.fmt(formatter),
-            Self::Float(number) => number.fmt(formatter),
+            Self::Float(number) => write!(formatter, "the double {number:?}"),
         }
     }
 }
