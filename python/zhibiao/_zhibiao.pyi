@@ -247,8 +247,20 @@ class Claim:
     def doc(self) -> str | None:
         """The name of its report; nothing where it was given none."""
     @property
+    def region(self) -> str | None:
+        """Whose report it is in, as the text names it."""
+    @property
+    def level(self) -> _Level | None:
+        """The rank of that region: national, province, city, county or township."""
+    @property
+    def report_year(self) -> int | None:
+        """The year of its report: the one that the report plans."""
+    @property
     def section(self) -> str | None:
         """The innermost heading that it stands under, with its number."""
+    @property
+    def sentence(self) -> str:
+        """The sentence that it stands in; of a long one the 200 characters before it and behind it."""
     @property
     def part_of(self) -> Quantity | None:
         """The quantity of the whole that the figure is a part of, where the text says 其中."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from html import escape
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, overload
 
@@ -103,7 +102,7 @@ class Corpus(Sequence["Report"]):
         if not isinstance(index, str):
             return self._reports[index]
         named = [report for report in self._reports if report.name == index]
-        named = named or [report for report in self._reports if report.name and Path(report.name).name == index]
+        named = named or [report for report in self._reports if report.name and os.path.basename(report.name) == index]
         if len(named) != 1:
             raise KeyError(f"{len(named) or 'no'} reports are called {index!r}")
         return named[0]
@@ -132,6 +131,8 @@ class Corpus(Sequence["Report"]):
         return f"<Corpus of {', '.join(parts)}>"
 
     def _repr_html_(self) -> str:
+        from html import escape
+
         heads = ["name", "region", "level", "year", "quantities", "commitments", "achievements"]
         rows = [_cells(report) for report in self._reports[:MOST_LISTED]]
         left_out = len(self) - len(rows)

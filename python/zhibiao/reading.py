@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import errno
-import glob
 import os
-import warnings
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from zhibiao._zhibiao import analyze
@@ -17,6 +13,8 @@ from zhibiao.corpus import Corpus
 from zhibiao.progress import advancing
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from zhibiao._zhibiao import Analyzer, Report
 
 _Place = Literal["mainland", "taiwan", "hong_kong", "macau"]
@@ -75,7 +73,8 @@ def read(
 
     """
     name = os.fspath(path)
-    text = _decoded(Path(path).read_bytes(), name, encoding)
+    with open(path, "rb") as file:
+        text = _decoded(file.read(), name, encoding)
     read_text = analyze if analyzer is None else analyzer.analyze
     return read_text(text, name=name, place=place, year=year)
 
@@ -149,6 +148,9 @@ def read_corpus(
 
 def _side_by_side(read_one: Callable[[str], Report | Exception], names: list[str]) -> Iterator[Report | Exception]:
     """Read files in threads and give what becomes of each, in their order."""
+    # Threads take longer to import than all else that an import of the package needs.
+    from concurrent.futures import ThreadPoolExecutor
+
     threads = os.cpu_count() or 1
     pool = ThreadPoolExecutor(threads, thread_name_prefix="zhibiao")
     try:
@@ -168,16 +170,23 @@ def _found(paths: _Path | Iterable[_Path]) -> Iterator[str]:
         yield from _files(os.fspath(paths))
     else:
         for path in paths:
-            yield from _files(os.fspath(path))
+            try:
+                yield from _files(os.fspath(path))
+            except FileNotFoundError:
+                # One of many that is missing fails when its turn comes, and the others are read.
+                yield os.fspath(path)
 
 
 def _files(path: str) -> list[str]:
     """Give the files that a path stands for."""
+    from glob import has_magic, iglob
+
     if os.path.isdir(path):
-        found = sorted(os.fspath(file) for file in Path(path).rglob(f"*{ENDING}") if file.is_file())
+        within = (os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names)
+        found = sorted(name for name in within if name.endswith(ENDING) and os.path.isfile(name))
         missing = f"No report (*{ENDING}) in this folder"
-    elif not os.path.exists(path) and glob.has_magic(path):
-        found = sorted(file for file in glob.iglob(path, recursive=True) if os.path.isfile(file))
+    elif not os.path.exists(path) and has_magic(path):
+        found = sorted(file for file in iglob(path, recursive=True) if os.path.isfile(file))
         missing = "No file of this pattern"
     else:
         found = [path] if os.path.exists(path) else []
@@ -199,6 +208,8 @@ def _decoded(data: bytes, name: str, encoding: str) -> str:
 
 
 def _warn(failures: dict[str, Exception], count: int) -> None:
+    import warnings
+
     name, error = next(iter(failures.items()))
     more = "" if len(failures) == 1 else f" and {len(failures) - 1} more"
     message = f"{len(failures)} of {count} files could not be read; see corpus.failures: {name} ({error}){more}"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import zhibiao
+import zhibiao.progress
 
 TEXT = "2024年大河縣政府工作報告\n各位代表：\n二、2024年主要任務\n今年計劃修路15公里，進出口完成市達任務。"
 
@@ -168,7 +169,7 @@ def test_a_bar_is_shown_where_it_is_asked_for(folder: Path, capsys: pytest.Captu
         assert capsys.readouterr() == ("", "")
 
 
-def test_a_terminal_shows_a_bar(folder: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_terminal_shows_a_bar_where_reading_takes_long(folder: Path, monkeypatch: pytest.MonkeyPatch):
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
@@ -177,6 +178,9 @@ def test_a_terminal_shows_a_bar(folder: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sys, "stderr", terminal)
     zhibiao.read_corpus(folder, progress=False)
     assert terminal.getvalue() == ""
+    zhibiao.read_corpus(folder)
+    assert terminal.getvalue() == "", "a bar would be gone before it is read"
+    monkeypatch.setattr(zhibiao.progress, "WAIT", 0)
     zhibiao.read_corpus(folder)
     assert "3/3" in terminal.getvalue()
 

@@ -106,7 +106,7 @@ def test_every_column_says_what_it_means(report: zhibiao.Report, name: str):
         ({"year": range(2020, 2024)}, ["6.3%", "18.35億元"]),
         ({"text": {"40個", "3個", "2個"}}, ["40個", "3個"]),
         ({"bound": []}, []),
-        ({"status": "promised"}, []),
+        ({"indicator": "promised"}, []),
         ({"part_of": None, "role": "value", "status": "target"}, ["6%—7%", "40個"]),
     ],
     ids=str,
