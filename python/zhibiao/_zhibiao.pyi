@@ -587,7 +587,8 @@ class Table(Generic[_Row]):
         regions
             Names of the regions to draw, one panel each; by default all.
         years
-            Years of the horizontal axis; by default from the first to the last.
+            Years of the horizontal axis; by default from the first to the last, more than three in a row without a
+            figure as one.
         title
             Title in the place of the one made from the indicator; the name of a single region stands before it.
 

@@ -40,6 +40,8 @@ SYMBOLS = {
 }
 #: Colour and dash of the line between target and outcome.
 LINES = {figures.MET: (GREEN, [1, 0]), figures.NOT_MET: (BLACK, [4, 3]), figures.NOT_JUDGED: (GREY, [1, 2])}
+#: How many years without a figure stand on the axis one by one.
+MOST_MISSING = 3
 LEVELS = ("national", "province", "city", "county", "township")
 
 
@@ -74,9 +76,10 @@ def plot_targets(
     regions
         Names of the regions to draw, one panel each; by default all.
     years
-        Years of the horizontal axis; by default from the first to the last, those without a figure too.
+        Years of the horizontal axis; by default from the first to the last, those without a figure too, more than three
+        of these in a row as one.
     title
-        Title in the place of the one made from region and indicator.
+        Title in the place of the one made from the indicator; a single region stands before it.
 
     Returns
     -------
@@ -157,25 +160,24 @@ def _draw(
 ) -> altair.LayerChart | altair.FacetChart:
     import altair as alt
 
-    placed = [datum["year"] for datum in data]
-    years = list(years or range(min(placed), max(placed) + 1))
-    step = max(20, min(60, 800 // len(years)))
+    slots = list(years) if years else _slots({datum["year"] for datum in data})
     order = {datum["region"]: LEVELS.index(datum["level"]) if datum["level"] in LEVELS else 9 for datum in data}
     regions = sorted(order, key=lambda region: (order[region], region))
-    columns = max(1, min(3, len(regions), 960 // (step * len(years))))
+    step = max(20, min(60 if len(regions) == 1 else 40, 800 // len(slots)))
+    columns = max(1, min(3, len(regions), 960 // (step * len(slots))))
     shown = "\n".join(datum["words"] for datum in data if datum["part"] == "words")
     words = [f"{word} {meaning}".replace("\n", "") for word, meaning in figures.UNNUMBERED.values() if word in shown]
     told = f"Targets without a number: {', '.join(words)}. " if words else ""
     told += f"Left out: {', '.join(notes)}." if notes else ""
     heading = alt.TitleParams(
         f"{regions[0]} · {title}" if len(regions) == 1 else title,
-        subtitle=textwrap.wrap(told, max(60, columns * step * len(years) // 6)),
+        subtitle=textwrap.wrap(told, max(60, columns * step * len(slots) // 6)),
         anchor="start",
         fontSize=15,
         subtitleColor="#555555",
         offset=12,
     )
-    chart: Any = _layers(data, kind, years).properties(width=alt.Step(step, **{"for": "position"}), height=260)
+    chart: Any = _layers(data, kind, slots).properties(width=alt.Step(step, **{"for": "position"}), height=260)
     if len(regions) > 1:
         header = alt.Header(title=None, labelFontSize=13, labelFontWeight="bold")
         chart = chart.facet(alt.Facet("region:N", sort=regions, header=header), columns=columns)
@@ -183,10 +185,22 @@ def _draw(
     return finished
 
 
-def _layers(data: list[Datum], kind: tuple[str, str], years: Sequence[int]) -> altair.LayerChart:
+def _slots(years: Iterable[int]) -> list[int | str]:
+    """Give the places of the horizontal axis: each year, and one place for a long stretch of years without a figure."""
+    slots: list[int | str] = []
+    last = None
+    for year in sorted(years):
+        missing = range(year if last is None else last + 1, year)
+        slots += [f"{missing[0]}–{missing[-1]}"] if len(missing) > MOST_MISSING else missing
+        slots.append(year)
+        last = year
+    return slots
+
+
+def _layers(data: list[Datum], kind: tuple[str, str], slots: Sequence[int | str]) -> altair.LayerChart:
     import altair as alt
 
-    x = alt.X("year:O", scale=alt.Scale(domain=list(years), paddingInner=0.1), title=None, axis=alt.Axis(labelAngle=0))
+    x = alt.X("year:O", scale=alt.Scale(domain=list(slots), paddingInner=0.1), title=None, axis=alt.Axis(labelAngle=0))
     told = ("region", "year", "figure", "bound", "firmness", "status", "report", "stated", "sentence")
     base = alt.Chart().encode(x=x, tooltip=[alt.Tooltip(f"{name}:N", title=name.capitalize()) for name in told])
     beside = alt.XOffset("status:N", scale=alt.Scale(domain=["target", "outcome"], paddingOuter=0.1))

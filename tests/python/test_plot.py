@@ -184,6 +184,11 @@ def test_years_without_a_figure_keep_their_place():
     assert [datum["year"] for datum in drawn(chosen)] == [2022]
 
 
+def test_a_long_stretch_of_years_without_a_figure_takes_one_place():
+    chart = spec([claim("6", year=2010), outcome("6.2", year=2014), claim("5", year=2022)])
+    assert layers(chart)[0]["encoding"]["x"]["scale"]["domain"] == [2010, 2011, 2012, 2013, 2014, "2015–2021", 2022]
+
+
 def test_a_target_without_a_year_is_for_the_year_of_its_report_and_an_outcome_is_left_out():
     chart = spec([claim("6", year=None), outcome("7", year=None)])
     assert [(datum["status"], datum["year"]) for datum in drawn(chart)] == [("target", 2023)]
