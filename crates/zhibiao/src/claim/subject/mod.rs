@@ -1,10 +1,12 @@
 //! What is measured: the noun phrase before the number, after it, or in an earlier clause.
 
 mod counted;
+mod list;
 mod phrase;
 mod share;
 
 use self::counted::counted_noun;
+use self::list::{goes_on, more_follow, split};
 use self::phrase::{phrase, topic};
 use super::Role;
 use super::comparison::Change;
@@ -216,37 +218,8 @@ impl<'s> Subject<'s> {
     /// The next of the names that numbers are shared out to, where this number follows the last directly.
     fn share(&self, setting: &Setting<'s>) -> Option<Self> {
         let (&next, rest) = self.shared.split_first()?;
-        let links = setting.lead().iter().all(|&character| matches!(character, '、' | '和' | '及' | '与' | ',' | ' '));
-        links.then(|| Self { shared: rest.to_vec(), ..Self::named(setting, next) })
+        goes_on(setting).then(|| Self { shared: rest.to_vec(), ..Self::named(setting, next) })
     }
-}
-
-/// Whether another number follows this one with nothing but a link between.
-fn more_follow(setting: &Setting<'_>) -> bool {
-    let between = setting.characters.get(setting.place.bound_end..setting.next_start).unwrap_or_default();
-    !between.is_empty()
-        && between.len() <= 2
-        && between.iter().all(|&character| matches!(character, '、' | '和' | '及' | '与' | ',' | ' '))
-}
-
-/// The names of a list: 出口、進口和投資.
-fn split(characters: &[char], (start, end): (usize, usize)) -> Vec<(usize, usize)> {
-    let links = |character: char| matches!(character, '、' | '和' | '及' | '与');
-    let mut names = Vec::new();
-    if !characters[start..end].iter().any(|&character| links(character)) {
-        return names;
-    }
-    let mut from = start;
-    for at in start..=end {
-        let here = characters.get(at).filter(|_| at < end);
-        if here.is_none_or(|&here| links(here)) {
-            if at >= from + 2 {
-                names.push((from, at));
-            }
-            from = at + 1;
-        }
-    }
-    names
 }
 
 fn contains(characters: &[char], word: &[char]) -> bool {
