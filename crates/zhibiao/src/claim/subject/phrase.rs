@@ -129,9 +129,16 @@ fn after_time(setting: &Setting<'_>, start: usize, end: usize) -> usize {
     if dated { start + spaces + digits + 1 } else { start + spaces }
 }
 
+/// The words from `start` without what they are held against: 與上年相比.
+fn after_comparison(setting: &Setting<'_>, start: usize, end: usize) -> usize {
+    let compared = setting.characters[start..end].windows(2).rposition(|pair| matches!(pair, ['相', '比' | '较']));
+    compared.map_or(start, |at| start + at + 2)
+}
+
 /// The noun phrase from `start` to `end`, if it is one.
 fn noun(setting: &Setting<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
     let characters = setting.characters;
+    let start = after_comparison(setting, start, end.max(start));
     let begin = after_verbs(setting, after_time(setting, start, end.max(start)).max(end.saturating_sub(LONGEST)), end);
     let is_name = setting.indicators.ending(characters, end).is_some_and(|found| found.2 == end - begin);
     let carries = is_carrier(setting, begin, end);
