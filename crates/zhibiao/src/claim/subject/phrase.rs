@@ -140,9 +140,28 @@ fn noun(setting: &Setting<'_>, start: usize, end: usize) -> Option<(usize, usize
     let characters = setting.characters;
     let start = after_comparison(setting, start, end.max(start));
     let begin = after_verbs(setting, after_time(setting, start, end.max(start)).max(end.saturating_sub(LONGEST)), end);
+    let begin = whole_quotation(characters, start, begin, end);
     let is_name = setting.indicators.ending(characters, end).is_some_and(|found| found.2 == end - begin);
-    let carries = is_carrier(setting, begin, end);
+    let carries = is_carrier(setting, begin, end) || tells_how_often(&characters[begin..end]);
     (is_name || (end >= begin + 2 && !carries && !is_verb(setting, begin, end))).then_some((begin, end))
+}
+
+/// Where the noun phrase from `begin` begins with the quotation marks, not before `floor`, that close in it: “小升規”企業.
+fn whole_quotation(characters: &[char], floor: usize, begin: usize, end: usize) -> usize {
+    let mark = characters[begin.min(end)..end].iter().find(|mark| matches!(mark, '“' | '「' | '‘' | '”' | '」' | '’'));
+    let opening = match mark {
+        Some('”') => '“',
+        Some('」') => '「',
+        Some('’') => '‘',
+        _ => return begin,
+    };
+    let open = characters[floor.min(begin)..begin].iter().rposition(|&character| character == opening);
+    open.map_or(begin, |open| floor + open)
+}
+
+/// Whether words only tell how often something is done: 每季度.
+const fn tells_how_often(words: &[char]) -> bool {
+    matches!(words, ['每', '年' | '月' | '周' | '天' | '日' | '季'] | ['每', '季', '度'])
 }
 
 /// Whether a stretch names nothing by itself: 總數, 全省.
@@ -185,7 +204,9 @@ fn after_verbs(setting: &Setting<'_>, from: usize, end: usize) -> usize {
         }
     }
     let names = |character: char| is_han(character) && character != '的' || character.is_ascii_alphabetic();
-    while begin < end && !names(characters[begin]) {
+    // 50億元級產業集群: 級 belongs to the amount before.
+    let of_amount = |at: usize| characters[at] == '级' && setting.previous.is_some() && at == setting.lead.0;
+    while begin < end && (!names(characters[begin]) || of_amount(begin)) {
         begin += 1;
     }
     characters[begin..end].iter().rposition(|&character| character == ')').map_or(begin, |bracket| begin + bracket + 1)
