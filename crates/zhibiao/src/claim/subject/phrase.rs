@@ -2,6 +2,7 @@
 
 use super::super::predicate::{Through, before, comparison_start};
 use super::super::setting::{Setting, ends_clause};
+use super::super::words::ends_with;
 use crate::number::is_numeral;
 use crate::text::is_han;
 
@@ -20,7 +21,17 @@ pub(super) fn phrase(setting: &Setting<'_>, lead_end: usize) -> Option<(usize, u
     let ceiling = if named > 0 { end.saturating_sub(named).max(start) } else { lead_end };
     let held_against = comparison_start(setting, start, ceiling);
     let end = held_against.map_or(end, |at| before(setting, start, at, Through::Changes));
-    noun(setting, start, end)
+    noun(setting, start, end).map(|found| with_condition(setting, found))
+}
+
+/// The name of a part with the amount that tells which things are the part: 收入20萬元以上的村占比 is of no other villages.
+fn with_condition(setting: &Setting<'_>, (start, end): (usize, usize)) -> (usize, usize) {
+    let characters = setting.characters;
+    let is_part = ends_with(&characters[start..end], "占比") || is_ratio(&characters[start..end]);
+    let amount = setting.previous.filter(|_| is_part && start == setting.lead.0 + 1 && characters[start - 1] == '的');
+    let Some(amount) = amount.filter(|amount| amount.bound_start > setting.clause.0) else { return (start, end) };
+    let clause = after_time(setting, setting.clause.0, amount.bound_start);
+    (after_verbs(setting, clause, amount.bound_start).min(start), end)
 }
 
 /// The names from `start` to `end`, without the predicate at their end.
