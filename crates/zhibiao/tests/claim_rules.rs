@@ -61,6 +61,7 @@ struct Expected {
     status: Option<Status>,
     modality: Option<Modality>,
     year: Option<i32>,
+    base: Option<String>,
     /// What the claim is without.
     #[serde(default)]
     without: Vec<Part>,
@@ -72,6 +73,7 @@ enum Part {
     Indicator,
     Id,
     Year,
+    Base,
 }
 
 /// The tables of the folder, in the order of their names.
@@ -135,14 +137,17 @@ impl Read<'_> {
 
     fn faults(&self, claim: &Claim, expected: &Expected, spell: impl Fn(&str) -> String) -> Vec<String> {
         let indicator = claim.indicator.map(|words| words.of(self.text).to_owned());
+        let base = claim.base.map(|words| words.of(self.text).to_owned());
         let found_without = [
             (Part::Indicator, indicator.is_none()),
             (Part::Id, claim.indicator_id.is_none()),
             (Part::Year, claim.year.is_none()),
+            (Part::Base, claim.base.is_none()),
         ];
         let kept = found_without.into_iter().filter(|(part, without)| !without && expected.without.contains(part));
         [
             differs(expected.indicator.as_ref().map(|words| spell(words)), indicator.clone()),
+            differs(expected.base.as_ref().map(|words| spell(words)), base),
             differs(expected.id.clone(), claim.indicator_id.clone()),
             differs(expected.role, Some(claim.role)),
             differs(expected.measure, Some(claim.measure)),

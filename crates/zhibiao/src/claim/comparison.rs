@@ -10,6 +10,9 @@ const ORIGIN_REACH: usize = 16;
 /// How far behind a number a change arrives, in characters.
 const ARRIVAL_REACH: usize = 26;
 
+/// Nouns for what a figure is set as, which measure nothing themselves.
+pub(super) const AIMS: [&str; 5] = ["目标", "任务", "预期", "指标", "门槛"];
+
 /// A figure that serves a comparison, with the words that show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Comparison {
@@ -117,9 +120,8 @@ fn later_arrival(setting: &Setting<'_>) -> bool {
 /// A past target that was missed or only just met: 未達到7%的目標, 離1.9億元的奮鬥目標僅一步之遙.
 fn missed(setting: &Setting<'_>) -> Option<Comparison> {
     let tail = setting.tail();
-    let aim = ["目标", "任务", "预期", "指标", "门槛"];
     let near = &tail[..tail.len().min(9)];
-    if !aim.iter().any(|word| find(near, word).is_some()) {
+    if !AIMS.iter().any(|word| find(near, word).is_some()) {
         return None;
     }
     let lead = &setting.characters[setting.clause.0..setting.lead.1];

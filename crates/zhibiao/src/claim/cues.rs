@@ -21,6 +21,7 @@ struct File {
     comparisons: Comparisons,
     scopes: Words,
     bases: Words,
+    rates: Words,
     unnumbered: UnnumberedWords,
     modality: ModalityWords,
     status: StatusWords,
@@ -128,6 +129,8 @@ pub struct Cues {
     pub(super) scopes: Trie<()>,
     /// What says what a figure is compared with: 同比.
     pub(super) bases: Trie<()>,
+    /// What says that a change is one of each of several years: 年均.
+    pub(super) rates: Trie<()>,
     /// What states a target without a number.
     pub(super) unnumbered: Trie<Unnumbered>,
     /// The fillers, as they begin at a place.
@@ -212,6 +215,7 @@ impl Cues {
             arrives: forward(&file.change.arrives),
             scopes: forward(&file.scopes.words),
             bases: forward(&file.bases.words),
+            rates: forward(&file.rates.words),
             unnumbered: Trie::new(Direction::Forward, table, unnumbered(&file.unnumbered)),
             fillers_ahead: forward(&file.fillers.words),
             fillers: trie(Direction::Backward, &file.fillers.words),

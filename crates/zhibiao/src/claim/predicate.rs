@@ -85,6 +85,8 @@ pub(super) fn comparison_start(setting: &Setting<'_>, start: usize, end: usize) 
         let of = setting.characters[start..end].last() == Some(&'的') || setting.lead().last() == Some(&'的');
         let is_ratio = setting.characters[after.min(end)..end].iter().any(|&c| matches!(c, '重' | '率'))
             || (at > start && setting.characters[at - 1] == '占');
-        (after <= end && (!needs_of || of) && !is_ratio).then_some(at)
+        // 與上年相比 closes what it is held against.
+        let closes = at > start && setting.characters[at - 1] == '相';
+        (after <= end && (!needs_of || of) && !is_ratio && !closes).then_some(at)
     })
 }

@@ -1,6 +1,8 @@
 //! The noun behind a number.
 
+use super::super::comparison::AIMS;
 use super::super::setting::Setting;
+use super::super::words::starts_with;
 use crate::text::is_han;
 
 /// The longest list of examples before a noun, in characters.
@@ -16,6 +18,10 @@ pub(super) fn counted_noun(setting: &Setting<'_>, phrase: Option<(usize, usize)>
         return None;
     }
     let of = usize::from(setting.tail().first() == Some(&'的'));
+    // 與9%以上的目標基本持平: an aim is no thing that is counted.
+    if of == 1 && AIMS.iter().any(|aim| starts_with(&setting.characters[setting.place.bound_end + of..], aim)) {
+        return None;
+    }
     let start = head_of_list(setting, setting.place.bound_end + of);
     let is_verb = setting.cues.verbs.has(setting.characters, start);
     // 三次提高出口退稅率: what is done so many times is done to what follows.

@@ -1,10 +1,12 @@
 //! What is measured: the noun phrase before the number, after it, or in an earlier clause.
 
 mod counted;
+mod list;
 mod phrase;
 mod share;
 
 use self::counted::counted_noun;
+use self::list::{goes_on, in_full, more_follow, split};
 use self::phrase::{phrase, topic};
 use super::Role;
 use super::comparison::Change;
@@ -82,18 +84,17 @@ impl<'s> Subject<'s> {
     /// The indicators of the lexicon that the noun phrase from `start` to `end` names, several where it is a list.
     pub(super) fn known_before(setting: &Setting<'s>, start: usize, end: usize) -> Vec<Self> {
         let phrase = phrase::names(setting, start, end).into_iter();
-        let names = phrase.flat_map(|phrase| {
-            let names = split(setting.characters, phrase);
-            if names.is_empty() { vec![phrase] } else { names }
+        let each = phrase.flat_map(|phrase| {
+            let each = Self::each(setting, phrase);
+            if each.is_empty() { vec![Self::named(setting, phrase)] } else { each }
         });
-        names.map(|name| Self::named(setting, name)).filter(|subject| subject.known.is_some()).collect()
+        each.filter(|subject| subject.known.is_some()).collect()
     }
 
     /// Each of several things that share the figure, where the lexicon knows them all.
     pub(super) fn names(&self, setting: &Setting<'s>) -> Option<Vec<Self>> {
         let words = self.words.filter(|_| !self.behind && self.shared.is_empty())?;
-        let names = split(setting.characters, words);
-        let each: Vec<Self> = names.into_iter().map(|name| Self::named(setting, name)).collect();
+        let each = Self::each(setting, words);
         (each.len() > 1 && each.iter().all(|name| name.known.is_some())).then_some(each)
     }
 
@@ -103,17 +104,45 @@ impl<'s> Subject<'s> {
     }
 
     fn named(setting: &Setting<'s>, words: (usize, usize)) -> Self {
-        let fits = |indicator: &Indicator| setting.fits(indicator);
         // A name of the lexicon may begin before what was taken for a verb: 城鎮新增就業.
-        let found = setting
-            .indicators
-            .ending(setting.characters, words.1)
-            .filter(|found| words.1 - found.2 >= setting.sentence.0);
+        Self::named_from(setting, words, setting.sentence.0)
+    }
+
+    /// What `words` name, which may begin before them but not before `floor`.
+    fn named_from(setting: &Setting<'s>, words: (usize, usize), floor: usize) -> Self {
+        let fits = |indicator: &Indicator| setting.fits(indicator);
+        // What is carried over may end before the sentence.
+        let floor = floor.min(words.1);
+        let found = setting.indicators.ending(&setting.characters[floor..], words.1 - floor);
         let whole = || setting.indicators.whole(&setting.characters[words.0..words.1]);
         let found = found.filter(|found| fits(found.0));
         let found = found.or_else(whole).filter(|found| fits(found.0));
         let words = found.map_or(words, |found| (words.1 - found.2, words.1));
         Self { words: Some(words), known: found.map(|found| (found.0, found.1)), stated: true, ..Self::NONE }
+    }
+
+    /// The things of a list, each by its own name or with the head that it shares.
+    fn each(setting: &Setting<'s>, list: (usize, usize)) -> Vec<Self> {
+        let names = split(setting.characters, list);
+        let Some(&last) = names.last() else { return Vec::new() };
+        let first = names[0];
+        let named = |&name: &(usize, usize)| {
+            let floor = if name == first { setting.sentence.0 } else { name.0 };
+            Self::one_of(setting, name, last, floor)
+        };
+        names.iter().map(named).collect()
+    }
+
+    /// One thing of a list that ends in `last`, whose name begins not before `floor`.
+    fn one_of(setting: &Setting<'s>, name: (usize, usize), last: (usize, usize), floor: usize) -> Self {
+        let alone = Self::named_from(setting, name, floor);
+        let shared = in_full(setting, name, last).filter(|_| alone.known.is_none());
+        shared.map_or(alone, |known| Self {
+            words: Some((name.0, last.1)),
+            known: Some(known),
+            stated: true,
+            ..Self::NONE
+        })
     }
 
     /// What was measured before: the last thing whose unit this one can have, within the sentence, else the last of all.
@@ -164,7 +193,7 @@ impl<'s> Subject<'s> {
             setting.indicators.whole(&setting.characters[words.0..words.1]).filter(|found| setting.fits(found.0));
         let known = known.or(whole.map(|found| (found.0, found.1)));
         let words = named.map_or(words, |(end, _)| (words.0, end));
-        Self { words: Some(words), known, behind: true, stated: true, shared: Vec::new() }
+        Self { words: Some(words), known, behind: true, stated: true, ..Self::NONE }
     }
 
     /// The last two things measured, where two numbers follow without a name: …收入17175元，…收入5153元，增長9.8%和8.5%.
@@ -184,9 +213,8 @@ impl<'s> Subject<'s> {
         let shares = contains(setting.lead(), &['分', '别']);
         let names = split(setting.characters, phrase);
         if names.len() > 1 && (shares || names.len() == 2) && more_follow(setting) {
-            let mut first = Self::named(setting, names[0]);
-            first.shared = names[1..].to_vec();
-            return first;
+            let first = Self::one_of(setting, names[0], names[names.len() - 1], setting.sentence.0);
+            return Self { shared: names[1..].to_vec(), ..first };
         }
         let mut named = Self::named(setting, phrase);
         if shares && names.len() > 1 {
@@ -216,37 +244,9 @@ impl<'s> Subject<'s> {
     /// The next of the names that numbers are shared out to, where this number follows the last directly.
     fn share(&self, setting: &Setting<'s>) -> Option<Self> {
         let (&next, rest) = self.shared.split_first()?;
-        let links = setting.lead().iter().all(|&character| matches!(character, '、' | '和' | '及' | '与' | ',' | ' '));
-        links.then(|| Self { shared: rest.to_vec(), ..Self::named(setting, next) })
+        let last = *rest.last().unwrap_or(&next);
+        goes_on(setting).then(|| Self { shared: rest.to_vec(), ..Self::one_of(setting, next, last, next.0) })
     }
-}
-
-/// Whether another number follows this one with nothing but a link between.
-fn more_follow(setting: &Setting<'_>) -> bool {
-    let between = setting.characters.get(setting.place.bound_end..setting.next_start).unwrap_or_default();
-    !between.is_empty()
-        && between.len() <= 2
-        && between.iter().all(|&character| matches!(character, '、' | '和' | '及' | '与' | ',' | ' '))
-}
-
-/// The names of a list: 出口、進口和投資.
-fn split(characters: &[char], (start, end): (usize, usize)) -> Vec<(usize, usize)> {
-    let links = |character: char| matches!(character, '、' | '和' | '及' | '与');
-    let mut names = Vec::new();
-    if !characters[start..end].iter().any(|&character| links(character)) {
-        return names;
-    }
-    let mut from = start;
-    for at in start..=end {
-        let here = characters.get(at).filter(|_| at < end);
-        if here.is_none_or(|&here| links(here)) {
-            if at >= from + 2 {
-                names.push((from, at));
-            }
-            from = at + 1;
-        }
-    }
-    names
 }
 
 fn contains(characters: &[char], word: &[char]) -> bool {

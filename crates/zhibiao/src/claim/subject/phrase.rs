@@ -2,6 +2,7 @@
 
 use super::super::predicate::{Through, before, comparison_start};
 use super::super::setting::{Setting, ends_clause};
+use super::super::words::ends_with;
 use crate::number::is_numeral;
 use crate::text::is_han;
 
@@ -20,7 +21,17 @@ pub(super) fn phrase(setting: &Setting<'_>, lead_end: usize) -> Option<(usize, u
     let ceiling = if named > 0 { end.saturating_sub(named).max(start) } else { lead_end };
     let held_against = comparison_start(setting, start, ceiling);
     let end = held_against.map_or(end, |at| before(setting, start, at, Through::Changes));
-    noun(setting, start, end)
+    noun(setting, start, end).map(|found| with_condition(setting, found))
+}
+
+/// The name of a part with the amount that tells which things are the part: 收入20萬元以上的村占比 is of no other villages.
+fn with_condition(setting: &Setting<'_>, (start, end): (usize, usize)) -> (usize, usize) {
+    let characters = setting.characters;
+    let is_part = ends_with(&characters[start..end], "占比") || is_ratio(&characters[start..end]);
+    let amount = setting.previous.filter(|_| is_part && start == setting.lead.0 + 1 && characters[start - 1] == '的');
+    let Some(amount) = amount.filter(|amount| amount.bound_start > setting.clause.0) else { return (start, end) };
+    let clause = after_time(setting, setting.clause.0, amount.bound_start);
+    (after_verbs(setting, clause, amount.bound_start).min(start), end)
 }
 
 /// The names from `start` to `end`, without the predicate at their end.
@@ -129,13 +140,39 @@ fn after_time(setting: &Setting<'_>, start: usize, end: usize) -> usize {
     if dated { start + spaces + digits + 1 } else { start + spaces }
 }
 
+/// The words from `start` without what they are held against: 與上年相比.
+fn after_comparison(setting: &Setting<'_>, start: usize, end: usize) -> usize {
+    let compared = setting.characters[start..end].windows(2).rposition(|pair| matches!(pair, ['相', '比' | '较']));
+    compared.map_or(start, |at| start + at + 2)
+}
+
 /// The noun phrase from `start` to `end`, if it is one.
 fn noun(setting: &Setting<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
     let characters = setting.characters;
+    let start = after_comparison(setting, start, end.max(start));
     let begin = after_verbs(setting, after_time(setting, start, end.max(start)).max(end.saturating_sub(LONGEST)), end);
+    let begin = whole_quotation(characters, start, begin, end);
     let is_name = setting.indicators.ending(characters, end).is_some_and(|found| found.2 == end - begin);
-    let carries = is_carrier(setting, begin, end);
+    let carries = is_carrier(setting, begin, end) || tells_how_often(&characters[begin..end]);
     (is_name || (end >= begin + 2 && !carries && !is_verb(setting, begin, end))).then_some((begin, end))
+}
+
+/// Where the noun phrase from `begin` begins with the quotation marks, not before `floor`, that close in it: “小升規”企業.
+fn whole_quotation(characters: &[char], floor: usize, begin: usize, end: usize) -> usize {
+    let mark = characters[begin.min(end)..end].iter().find(|mark| matches!(mark, '“' | '「' | '‘' | '”' | '」' | '’'));
+    let opening = match mark {
+        Some('”') => '“',
+        Some('」') => '「',
+        Some('’') => '‘',
+        _ => return begin,
+    };
+    let open = characters[floor.min(begin)..begin].iter().rposition(|&character| character == opening);
+    open.map_or(begin, |open| floor + open)
+}
+
+/// Whether words only tell how often something is done: 每季度.
+const fn tells_how_often(words: &[char]) -> bool {
+    matches!(words, ['每', '年' | '月' | '周' | '天' | '日' | '季'] | ['每', '季', '度'])
 }
 
 /// Whether a stretch names nothing by itself: 總數, 全省.
@@ -178,7 +215,9 @@ fn after_verbs(setting: &Setting<'_>, from: usize, end: usize) -> usize {
         }
     }
     let names = |character: char| is_han(character) && character != '的' || character.is_ascii_alphabetic();
-    while begin < end && !names(characters[begin]) {
+    // 50億元級產業集群: 級 belongs to the amount before.
+    let of_amount = |at: usize| characters[at] == '级' && setting.previous.is_some() && at == setting.lead.0;
+    while begin < end && (!names(characters[begin]) || of_amount(begin)) {
         begin += 1;
     }
     characters[begin..end].iter().rposition(|&character| character == ')').map_or(begin, |bracket| begin + bracket + 1)
