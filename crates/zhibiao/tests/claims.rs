@@ -263,3 +263,9 @@ fn every_claim_stands_in_its_sentence() {
         "主要目標是：\n地區生產總值增長6%；\n糧食總產量21萬噸。"
     );
 }
+
+#[test]
+fn a_link_without_anything_before_it_harms_none() {
+    let text = "和地區生產總值項目0%\n0倍的";
+    assert_eq!(analyze(text).claims.len(), 2);
+}

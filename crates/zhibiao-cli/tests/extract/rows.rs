@@ -132,7 +132,12 @@ fn a_part_leads_to_its_whole_and_a_count_to_its_thresholds() {
     let rows = values("今年簽約1億元至5億元項目40個，其中10億元以上項目3個。", &[]);
     let [_, whole, _, part] = &rows[..] else { panic!("{rows:?}") };
     assert_eq!(whole["part_of"], Value::Null);
-    assert_eq!(part["part_of"], json!({"start": 13, "end": 16, "text": "40個"}));
+    assert_eq!(
+        part["part_of"],
+        json!({
+            "start": 13, "end": 16, "text": "40個", "value": 40, "upper": null, "unit": "count:個", "bound": "exact",
+        })
+    );
     let threshold = json!({
         "start": 4, "end": 11, "text": "1億元至5億元", "value": 100_000_000, "upper": 500_000_000, "unit": "CNY",
         "bound": "range",
