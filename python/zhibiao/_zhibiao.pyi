@@ -570,8 +570,8 @@ class Table(Generic[_Row]):
         *,
         measure: str | None = None,
         unit: str | None = None,
-        regions: Sequence[str] | None = None,
-        years: range | Sequence[int] | None = None,
+        regions: str | Iterable[str] | None = None,
+        years: Iterable[int] | None = None,
         title: str | None = None,
     ) -> altair.LayerChart | altair.FacetChart:
         r"""Draw the targets of one indicator with their bounds beside the outcomes, by year and region.
@@ -585,7 +585,7 @@ class Table(Generic[_Row]):
         measure, unit
             As ``level`` and ``CNY``; by default those of most targets.
         regions
-            Names of the regions to draw, one panel each; by default all.
+            Names of the regions to draw, one panel each, or a single name; by default all.
         years
             Years of the horizontal axis; by default from the first to the last, more than three in a row without a
             figure as one.

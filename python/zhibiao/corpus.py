@@ -138,7 +138,7 @@ class Corpus(Sequence["Report"]):
         left_out = len(self) - len(rows)
         body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
         more = f"<p>… {left_out} more</p>" if left_out else ""
-        failures = "".join(f"<li>{escape(name)}: {escape(str(error))}</li>" for name, error in self._failures.items())
+        failures = "".join(f"<li>{escape(_printable(name))}: {escape(_printable(str(error)))}</li>" for name, error in self._failures.items())
         failed = f"<p>could not be read:</p><ul>{failures}</ul>" if failures else ""
         head = "".join(f'<th scope="col">{head}</th>' for head in heads)
         caption = f"<caption>{escape(repr(self)[1:-1])}</caption>"
@@ -149,6 +149,10 @@ def _cells(report: Report) -> list[str]:
     counts = [len(report.quantities), len(report.commitments), len(report.achievements)]
     facts = [report.name, report.region, report.level, report.year, *counts]
     return ["" if fact is None else str(fact) for fact in facts]
+
+
+def _printable(words: str) -> str:
+    return words.encode("utf-8", "replace").decode()
 
 
 def _counted(count: int, one: str, several: str | None = None) -> str:

@@ -51,8 +51,8 @@ def plot_targets(
     *,
     measure: str | None = None,
     unit: str | None = None,
-    regions: Sequence[str] | None = None,
-    years: range | Sequence[int] | None = None,
+    regions: str | Iterable[str] | None = None,
+    years: Iterable[int] | None = None,
     title: str | None = None,
 ) -> altair.LayerChart | altair.FacetChart:
     """Draw the targets of one indicator with their bounds beside the outcomes, by year and region.
@@ -74,7 +74,7 @@ def plot_targets(
     measure, unit
         As ``level`` and ``CNY``; by default those of most targets.
     regions
-        Names of the regions to draw, one panel each; by default all.
+        Names of the regions to draw, one panel each, or a single name; by default all.
     years
         Years of the horizontal axis; by default from the first to the last, those without a figure too, more than three
         of these in a row as one.
@@ -113,6 +113,10 @@ def plot_targets(
         import altair  # noqa: F401
     except ImportError as error:
         raise ImportError('plot_targets draws with Altair: pip install "zhibiao[plot]"') from error
+    if not isinstance(indicator, str):
+        raise TypeError(f"indicator should be an id or words, not {type(indicator).__name__}")
+    regions = [regions] if isinstance(regions, str) else None if regions is None else list(regions)
+    years = None if years is None else [int(year) for year in years]
     found = figures.find_claims(rows, indicator)
     selected, kind, notes = figures.select_claims(found, (measure, unit), regions, years)
     data = figures.place_figures(selected)
@@ -160,7 +164,7 @@ def _draw(
 ) -> altair.LayerChart | altair.FacetChart:
     import altair as alt
 
-    slots = list(years) if years else _slots({datum["year"] for datum in data})
+    slots: list[int | str] = [*years] if years else _slots({datum["year"] for datum in data})
     order = {datum["region"]: LEVELS.index(datum["level"]) if datum["level"] in LEVELS else 9 for datum in data}
     regions = sorted(order, key=lambda region: (order[region], region))
     step = max(20, min(60 if len(regions) == 1 else 40, 800 // len(slots)))

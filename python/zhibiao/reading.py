@@ -72,7 +72,8 @@ def read(
     ('大河縣', '15公里')
 
     """
-    name = os.fspath(path)
+    # What is not Unicode in the name of a file cannot stand in a table.
+    name = os.fsencode(path).decode("utf-8", "replace")
     with open(path, "rb") as file:
         text = _decoded(file.read(), name, encoding)
     read_text = analyze if analyzer is None else analyzer.analyze
@@ -128,7 +129,7 @@ def read_corpus(
     ['23公里', '24公里']
 
     """
-    names = list(dict.fromkeys(_found(paths)))
+    names = list(_once(_found(paths)))
 
     def read_one(name: str) -> Report | Exception:
         try:
@@ -163,6 +164,16 @@ def _side_by_side(read_one: Callable[[str], Report | Exception], names: list[str
             waiting.extend(pool.submit(read_one, name) for name in islice(left, 1))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _once(names: Iterable[str]) -> Iterator[str]:
+    """Give the files once each, by the first name that each has here."""
+    seen = set()
+    for name in names:
+        file = os.path.realpath(name)
+        if file not in seen:
+            seen.add(file)
+            yield name
 
 
 def _found(paths: _Path | Iterable[_Path]) -> Iterator[str]:

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyBool, PyString};
 use zhibiao::lexicon::{Addition, Sources};
 use zhibiao::{Place, Stated};
 
@@ -27,7 +27,7 @@ pub fn analyze(
     text: Bound<'_, PyString>,
     name: Option<String>,
     place: Option<&str>,
-    year: Option<i32>,
+    year: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Report> {
     read(python, &CARRIED, text, name, place, year)
 }
@@ -72,7 +72,7 @@ impl Analyzer {
         text: Bound<'_, PyString>,
         name: Option<String>,
         place: Option<&str>,
-        year: Option<i32>,
+        year: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Report> {
         read(python, &self.0, text, name, place, year)
     }
@@ -100,7 +100,7 @@ fn read(
     text: Bound<'_, PyString>,
     name: Option<String>,
     place: Option<&str>,
-    year: Option<i32>,
+    year: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Report> {
     let place = place.map(parse_place).transpose()?;
     let year = year.map(check_year).transpose()?;
@@ -118,7 +118,13 @@ fn parse_place(name: &str) -> PyResult<Place> {
 }
 
 /// The years are those of datetime.date.
-fn check_year(year: i32) -> PyResult<i32> {
-    let known = (1..=9999).contains(&year).then_some(year);
+fn check_year(year: &Bound<'_, PyAny>) -> PyResult<i32> {
+    let python = year.py();
+    let known = match year.extract::<i32>() {
+        Ok(_) if year.is_instance_of::<PyBool>() => return Err(PyTypeError::new_err("year should be a number")),
+        Ok(known) => Some(known).filter(|known| (1..=9999).contains(known)),
+        Err(error) if error.is_instance_of::<PyOverflowError>(python) => None,
+        Err(error) => return Err(error),
+    };
     known.ok_or_else(|| PyValueError::new_err(format!("year {year} should be from 1 to 9999")))
 }

@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
@@ -34,6 +34,15 @@ pub fn write(
     fill: impl FnOnce(&mut BufWriter<&mut File>) -> Result<(), Failure> + Send,
 ) -> PyResult<()> {
     let written = python.detach(|| {
+        // A link stays one, and a pipe or a device is written to as it is.
+        let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let path = target.as_path();
+        if path.exists() && !path.is_file() {
+            let mut file = OpenOptions::new().write(true).open(path)?;
+            let mut out = BufWriter::new(&mut file);
+            fill(&mut out)?;
+            return Ok(out.flush()?);
+        }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.unwrap_or_else(|| Path::new("."));
         let mut file = Builder::new().prefix(".zhibiao-").make_in(folder, create)?;
@@ -41,6 +50,9 @@ pub fn write(
         fill(&mut out)?;
         out.flush()?;
         drop(out);
+        if let Ok(before) = std::fs::metadata(path) {
+            file.as_file().set_permissions(before.permissions())?;
+        }
         file.persist(path).map_err(|error| error.error)?;
         Ok(())
     });
@@ -71,5 +83,5 @@ fn os_error(python: Python<'_>, error: &std::io::Error, path: &Path) -> PyErr {
     };
     let words = python.import("os").and_then(|os| os.call_method1("strerror", (number,))?.extract::<String>());
     let words = words.unwrap_or_else(|_| error.to_string());
-    PyOSError::new_err((number, words, PathBuf::from(path)))
+    PyOSError::new_err((number, words, path.as_os_str().to_owned()))
 }

@@ -108,6 +108,15 @@ fn a_number_of_more_decimals_than_a_table_holds_is_unread() {
     assert_eq!(report.unread.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["0.00000000015米"]);
 }
 
+/// Far longer than it takes to read through once, far shorter than to look from each line end to the others.
+#[test]
+fn a_long_gap_between_two_sentences_is_looked_through_once() {
+    for gap in ["\n", "\r\n", "\u{3000}\n", "：\n"] {
+        let text = format!("今年修路5公里。{}修橋6座。", gap.repeat(100_000));
+        assert_eq!(words(&text), ["5公里", "6座"]);
+    }
+}
+
 #[test]
 fn control_characters_part_numbers_and_harm_none() {
     assert_eq!(words("增長6.5%\0，新建\u{1}40個\u{7f}"), ["6.5%", "40個"]);

@@ -102,7 +102,7 @@ fn what_a_column_never_holds_is_an_error_even_without_rows() {
         );
         assert_eq!(error(Condition::new("text", [6])), "the column \"text\" holds text, so it can never be 6");
         let year = error(Condition::new("year", [Value::Float(2024.5)]));
-        assert_eq!(year, "the column \"year\" holds whole numbers, so it can never be 2024.5");
+        assert_eq!(year, "the column \"year\" holds whole numbers, so it can never be the double 2024.5");
         assert!(error(Condition::new("value_float", ["6"])).contains("holds doubles"));
         assert!(error(Condition::new("evidence", ["6"])).contains("holds what no condition can be put on"));
         assert!(error(Condition::new("indicator", [6])).contains("holds text"));

@@ -20,6 +20,7 @@ impl Sentences {
     pub(crate) fn new(characters: &[char]) -> Self {
         let mut beginnings = vec![0];
         let mut bracket: Option<usize> = None;
+        let mut around = Around::default();
         let mut at = 0;
         while at < characters.len() {
             let character = characters[at];
@@ -31,7 +32,7 @@ impl Sentences {
                     at += closing(&characters[at..]);
                     begin(&mut beginnings, at);
                 }
-                '\n' | '\u{2028}' | '\u{2029}' if !carries_on(characters, at - 1) => {
+                '\n' | '\u{2028}' | '\u{2029}' if !around.carries_on(characters, at - 1) => {
                     bracket = None;
                     begin(&mut beginnings, at);
                 }
@@ -87,11 +88,29 @@ fn closing(ahead: &[char]) -> usize {
     ahead.iter().take_while(closes).count()
 }
 
-/// Whether the line that ends at `end` goes on in the next, which is no numbered section.
-fn carries_on(characters: &[char], end: usize) -> bool {
-    let last = characters[..end].iter().rev().find(|character| !character.is_whitespace());
-    let next = characters[end..].iter().position(|character| !character.is_whitespace());
-    let begins_section =
-        next.and_then(|next| marker(characters, end + next)).is_some_and(|next| next.style != Style::Dash);
-    matches!(last, Some(':' | ';' | ',' | '、')) && !begins_section
+/// The words around the line ends that were looked at last, so that no white space is looked through twice.
+#[derive(Default)]
+struct Around {
+    /// Up to where the words before are known, and the last of them.
+    seen: usize,
+    last: Option<char>,
+    /// Where the next word begins, once it was looked for.
+    next: Option<usize>,
+}
+
+impl Around {
+    /// Whether the line that ends at `end` goes on in the next, which is no numbered section.
+    fn carries_on(&mut self, characters: &[char], end: usize) -> bool {
+        let is_word = |character: &&char| !character.is_whitespace();
+        self.last = characters[self.seen..end].iter().rfind(is_word).copied().or(self.last);
+        self.seen = end;
+        if self.next.is_none_or(|next| next < end) {
+            let ahead = characters[end..].iter().take_while(|character| character.is_whitespace()).count();
+            self.next = Some(end + ahead);
+        }
+        let next = self.next.filter(|&next| next < characters.len());
+        let begins_section =
+            next.and_then(|next| marker(characters, next)).is_some_and(|next| next.style != Style::Dash);
+        matches!(self.last, Some(':' | ';' | ',' | '、')) && !begins_section
+    }
 }

@@ -14,12 +14,13 @@ const RUNNING: usize = 40;
 /// The line that breaks off is running text, ends in a Chinese character or a comma, and what follows is neither a heading
 /// nor a list.
 pub(super) fn stray_break(behind: &str, ahead: &str, table: &CharacterTable) -> Option<usize> {
-    let rest = ahead
-        .trim_start_matches(|character: char| character == '\n' || character == '\r' || table.fold(character) == ' ');
-    let width = ahead.len() - rest.len();
+    let is_space = |character: char| character == '\n' || character == '\r' || table.fold(character) == ' ';
+    let beyond = |&(at, character): &(usize, char)| at > LONGEST_BREAK || !is_space(character);
+    let width = ahead.char_indices().find(beyond).map_or(ahead.len(), |(at, _)| at);
     if width > LONGEST_BREAK {
         return None;
     }
+    let rest = &ahead[width..];
     let last = table.fold(behind.chars().next_back()?);
     let next = table.fold(rest.chars().next()?);
     let joins = (is_han(last) || matches!(last, ',' | '、')) && is_han(next) && !begins_section(rest, table);
