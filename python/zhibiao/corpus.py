@@ -138,7 +138,10 @@ class Corpus(Sequence["Report"]):
         left_out = len(self) - len(rows)
         body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
         more = f"<p>… {left_out} more</p>" if left_out else ""
-        failures = "".join(f"<li>{escape(_printable(name))}: {escape(_printable(str(error)))}</li>" for name, error in self._failures.items())
+        failures = "".join(
+            f"<li>{escape(_printable(name))}: {escape(_printable(str(error)))}</li>"
+            for name, error in self._failures.items()
+        )
         failed = f"<p>could not be read:</p><ul>{failures}</ul>" if failures else ""
         head = "".join(f'<th scope="col">{head}</th>' for head in heads)
         caption = f"<caption>{escape(repr(self)[1:-1])}</caption>"

@@ -237,3 +237,19 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, writer: str):
     assert ran.stdout.split()[-1] == str(path)
     assert path.read_text(encoding="utf-8") == "old"
     assert os.listdir(tmp_path) == ["claims"]
+
+
+def test_a_link_stays_one_and_its_file_is_written(report: zhibiao.Report, tmp_path: Path):
+    file, link = tmp_path / "real.csv", tmp_path / "link.csv"
+    file.write_text("old", encoding="utf-8")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    report.claims.write_csv(link)
+    assert link.is_symlink()
+    assert "indicator" in file.read_text(encoding="utf-8")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+def test_a_device_is_written_to_and_stays(report: zhibiao.Report):
+    report.claims.write_csv(os.devnull)
+    assert not Path(os.devnull).is_file()

@@ -172,6 +172,16 @@ def test_the_title_says_whether_targets_or_outcomes_are_drawn():
     assert [text.split(": ")[1] for text in told] == ["targets and outcomes", "targets", "outcomes"]
 
 
+def test_regions_and_years_are_any_collection_and_a_region_may_stand_alone():
+    rows = [claim("6", region=region, year=year) for region in ("甲縣", "乙縣") for year in (2022, 2023)]
+    alone = spec(rows, regions="甲縣", years=(year for year in (2023,)))
+    assert {(datum["region"], datum["year"]) for datum in drawn(alone)} == {("甲縣", 2023)}
+    both = spec(rows, regions=(region for region in ("甲縣", "乙縣")))
+    assert {datum["region"] for datum in drawn(both)} == {"甲縣", "乙縣"}
+    with pytest.raises(TypeError, match="indicator"):
+        plot_targets(rows, None)
+
+
 def test_a_region_without_figures_is_named():
     assert "nothing on 清河口縣" in subtitle(spec([claim("6")], regions=["平沙縣", "清河口縣"]))
 

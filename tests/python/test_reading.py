@@ -239,3 +239,18 @@ def test_a_corpus_with_failures_is_pickled(folder: Path):
     twin = pickle.loads(pickle.dumps(corpus))
     assert twin == corpus
     assert [str(error) for error in twin.failures.values()] == [str(error) for error in corpus.failures.values()]
+
+
+def test_a_file_is_read_once_however_its_path_is_spelt(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(folder.parent)
+    spelt = [folder.name, os.path.join(".", folder.name), folder]
+    corpus = zhibiao.read_corpus(spelt)
+    assert names(corpus) == names(zhibiao.read_corpus(folder.name))
+
+
+def test_a_name_that_is_no_unicode_is_read_and_shown(tmp_path: Path):
+    with open(os.path.join(os.fsencode(tmp_path), b"\xd6\xd0.txt"), "wb") as file:
+        file.write("今年修路5公里。".encode())
+    corpus = zhibiao.read_corpus(tmp_path)
+    assert corpus.claims["text"] == ["5公里"]
+    assert corpus._repr_html_().encode()
