@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -211,9 +212,8 @@ def _decoded(data: bytes, name: str, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        hint = (
-            "; try encoding='gb18030' or 'big5hkscs'" if encoding.lower().replace("_", "-") in {"utf-8", "utf8"} else ""
-        )
+        is_utf8 = codecs.lookup(encoding).name == "utf-8"
+        hint = "; try encoding='gb18030' or 'big5hkscs'" if is_utf8 else ""
         reason = f"{error.reason}, in {name}{hint}"
         raise UnicodeDecodeError(error.encoding, error.object, error.start, error.end, reason) from None
 

@@ -24,13 +24,13 @@ pub enum Outcome {
 
 /// Prints the quantities of every report; what cannot be read is named on standard error and passed over.
 pub fn run(options: &Extract) -> Result<Outcome> {
-    let analyzer = analyzer(&options.lexicon, "extract");
-    let stated = Stated { place: options.place.map(Into::into), year: options.year };
-    let analyze = |text: &str| analyzer.analyze_stated(text, stated);
     if options.format == Some(Format::Html) && options.files.len() > 1 {
         let message = "a page shows one report; name one FILE, and write each page to a file of its own";
         refuse("extract", ErrorKind::TooManyValues, message);
     }
+    let analyzer = analyzer(&options.lexicon, "extract");
+    let stated = Stated { place: options.place.map(Into::into), year: options.year };
+    let analyze = |text: &str| analyzer.analyze_stated(text, stated);
     let format = options.format.unwrap_or(if stdout().is_terminal() { Format::Table } else { Format::Jsonl });
     let mut output = output(format, options, width(options), std::io::BufWriter::new(stdout()))?;
     let mut outcome = Outcome::AllDone;

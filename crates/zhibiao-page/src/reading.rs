@@ -24,8 +24,7 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub fn new(document: Document<'a>) -> Self {
         let Document { text, report, .. } = document;
-        let mut claims: Vec<&Claim> = report.claims.iter().chain(&report.unnumbered).collect();
-        claims.sort_by_key(|claim| claim.words.start);
+        let claims = report.all_claims(true);
         Self {
             marks: Marks::new(text, report, &claims),
             places: Places::new(text, &report.outline.sections),

@@ -2,8 +2,8 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Decimal128Type, Float64Type, Int32Type, Int64Type};
-use arrow_array::{Array, ArrayRef, StructArray};
-use arrow_schema::DataType;
+use arrow_array::{Array, ArrayRef};
+use arrow_schema::{DataType, Fields};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
@@ -20,7 +20,10 @@ pub fn to_python<'py>(python: Python<'py>, column: &ArrayRef, row: usize) -> PyR
         DataType::Int64 => column.as_primitive::<Int64Type>().value(row).into_pyobject(python)?.into_any(),
         DataType::Float64 => column.as_primitive::<Float64Type>().value(row).into_pyobject(python)?.into_any(),
         DataType::Decimal128(..) => decimal(column, row).into_pyobject(python)?.into_any(),
-        DataType::Struct(_) => dict(python, column.as_struct(), row)?.into_any(),
+        DataType::Struct(_) => {
+            let cells = column.as_struct();
+            dict(python, cells.fields(), cells.columns(), row)?.into_any()
+        }
         DataType::List(_) => {
             let items = column.as_list::<i32>().value(row);
             let items: Vec<_> =
@@ -31,10 +34,16 @@ pub fn to_python<'py>(python: Python<'py>, column: &ArrayRef, row: usize) -> PyR
     })
 }
 
-fn dict<'py>(python: Python<'py>, cells: &StructArray, row: usize) -> PyResult<Bound<'py, PyDict>> {
+/// A row of these columns, from their names to what stands in them.
+pub fn dict<'py>(
+    python: Python<'py>,
+    fields: &Fields,
+    columns: &[ArrayRef],
+    row: usize,
+) -> PyResult<Bound<'py, PyDict>> {
     let dict = PyDict::new(python);
-    for (name, column) in cells.column_names().into_iter().zip(cells.columns()) {
-        dict.set_item(name, to_python(python, column, row)?)?;
+    for (field, column) in fields.iter().zip(columns) {
+        dict.set_item(field.name(), to_python(python, column, row)?)?;
     }
     Ok(dict)
 }

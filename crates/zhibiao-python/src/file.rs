@@ -9,29 +9,11 @@ use pyo3::prelude::*;
 use tempfile::Builder;
 use zhibiao_table::TableError;
 
-/// Why a file was not written.
-pub enum Failure {
-    Io(std::io::Error),
-    Table(TableError),
-}
-
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Self {
-        Self::Io(error)
-    }
-}
-
-impl From<TableError> for Failure {
-    fn from(error: TableError) -> Self {
-        Self::Table(error)
-    }
-}
-
 /// Writes a file aside and puts it into place when it is complete; a file that was there before stays until then.
 pub fn write(
     python: Python<'_>,
     path: &Path,
-    fill: impl FnOnce(&mut BufWriter<&mut File>) -> Result<(), Failure> + Send,
+    fill: impl FnOnce(&mut BufWriter<&mut File>) -> Result<(), TableError> + Send,
 ) -> PyResult<()> {
     let written = python.detach(|| {
         // A link stays one, and a pipe or a device is written to as it is.
@@ -56,7 +38,7 @@ pub fn write(
         file.persist(path).map_err(|error| error.error)?;
         Ok(())
     });
-    written.map_err(|failure| raised(python, &failure, path))
+    written.map_err(|error| raised(python, &error, path))
 }
 
 /// With the permissions that the user's other new files have; the error keeps its number, which Python tells by its class.
@@ -65,15 +47,10 @@ fn create(path: &Path) -> std::io::Result<File> {
 }
 
 /// An OSError of the right kind with the file's name, or a ValueError.
-fn raised(python: Python<'_>, failure: &Failure, path: &Path) -> PyErr {
-    let io = match failure {
-        Failure::Io(error) => Some(error),
-        Failure::Table(error) => error.io(),
-    };
-    match (io, failure) {
-        (Some(error), _) => os_error(python, error, path),
-        (None, Failure::Table(error)) => PyValueError::new_err(format!("{}: {error}", path.display())),
-        (None, Failure::Io(error)) => PyValueError::new_err(format!("{}: {error}", path.display())),
+fn raised(python: Python<'_>, error: &TableError, path: &Path) -> PyErr {
+    match error.io() {
+        Some(error) => os_error(python, error, path),
+        None => PyValueError::new_err(format!("{}: {error}", path.display())),
     }
 }
 

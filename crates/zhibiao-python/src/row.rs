@@ -3,10 +3,9 @@
 use arrow_array::RecordBatch;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 use zhibiao_table::{Table, claims_schema, quantities_schema};
 
-use crate::cell::to_python;
+use crate::cell::dict;
 use crate::claim::Claim;
 use crate::quantity::Quantity;
 
@@ -40,11 +39,8 @@ impl Kind {
                 Ok(Bound::new(python, quantity)?.into_any())
             }
             Self::Other => {
-                let dict = PyDict::new(python);
-                for (field, column) in batch.schema_ref().fields().iter().zip(batch.columns()) {
-                    dict.set_item(field.name(), to_python(python, column, row)?)?;
-                }
-                Ok(dict.into_any())
+                let fields = batch.schema_ref().fields();
+                Ok(dict(python, fields, batch.columns(), row)?.into_any())
             }
         }
     }

@@ -380,7 +380,7 @@ impl Table {
 
     fn write(&self, python: Python<'_>, path: &std::path::Path, format: Format) -> PyResult<()> {
         let shown = self.shown()?;
-        file::write(python, path, |out| Ok(shown.write(format, out)?))
+        file::write(python, path, |out| shown.write(format, out))
     }
 }
 

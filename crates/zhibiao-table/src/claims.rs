@@ -17,16 +17,13 @@ use crate::table::{MOST_ROWS, Table};
 /// The columns are those of [`claims_schema`]. A row whose `unnumbered` is not null has no number.
 #[must_use]
 pub fn claims(document: &Document<'_>) -> Table {
-    let report = document.report;
-    let mut claims: Vec<&Claim> = report.claims.iter().chain(&report.unnumbered).collect();
-    claims.sort_by_key(|claim| claim.words.start);
-    table(document, &claims)
+    table(document, &document.report.all_claims(true))
 }
 
 /// The claims of a report that have a number, in the order of its text.
 #[must_use]
 pub fn numbered_claims(document: &Document<'_>) -> Table {
-    table(document, &document.report.claims.iter().collect::<Vec<_>>())
+    table(document, &document.report.all_claims(false))
 }
 
 /// The targets of a report that have no number, in the order of its text.

@@ -1,7 +1,7 @@
 //! A report on its way out.
 
 use zhibiao::text::CodePoints;
-use zhibiao::{Claim, Report, Span};
+use zhibiao::{Report, Span};
 use zhibiao_table::Document;
 
 /// A report that was read, with its name and its text.
@@ -27,14 +27,6 @@ impl<'a> Analyzed<'a> {
     /// As a table takes it.
     pub const fn document(&self) -> Document<'a> {
         Document { name: Some(self.name), text: self.text, report: self.report }
-    }
-
-    /// What it says, in the order of the text; with its targets without a number where `unnumbered` says so.
-    pub fn claims(&self, unnumbered: bool) -> Vec<&'a Claim> {
-        let without = self.report.unnumbered.iter().filter(|_| unnumbered);
-        let mut claims: Vec<&Claim> = self.report.claims.iter().chain(without).collect();
-        claims.sort_by_key(|claim| claim.words.start);
-        claims
     }
 
     /// The words of a span.

@@ -63,20 +63,24 @@ impl Report {
     /// ```
     #[must_use]
     pub fn commitments(&self, unnumbered: bool) -> Vec<&Claim> {
-        let without = self.unnumbered.iter().filter(|_| unnumbered);
-        let mut found: Vec<&Claim> = self.asserted(Status::Target).chain(without).collect();
-        found.sort_by_key(|claim| claim.words.start);
+        let mut found = self.all_claims(unnumbered);
+        found.retain(|claim| asserts(claim, Status::Target));
         found
+    }
+
+    /// What the report says, with its targets without a number where `unnumbered` says so, in the order of the text.
+    #[must_use]
+    pub fn all_claims(&self, unnumbered: bool) -> Vec<&Claim> {
+        let without = self.unnumbered.iter().filter(|_| unnumbered);
+        let mut claims: Vec<&Claim> = self.claims.iter().chain(without).collect();
+        claims.sort_by_key(|claim| claim.words.start);
+        claims
     }
 
     /// The claims that assert what was done or reached, in the order of the text.
     #[must_use]
     pub fn achievements(&self) -> Vec<&Claim> {
-        self.asserted(Status::Achieved).collect()
-    }
-
-    fn asserted(&self, status: Status) -> impl Iterator<Item = &Claim> {
-        self.claims.iter().filter(move |claim| claim.role == Role::Value && claim.status == status)
+        self.claims.iter().filter(|claim| asserts(claim, Status::Achieved)).collect()
     }
 
     /// The sentence that these words stand in; where they reach into the next one, both.
@@ -104,4 +108,9 @@ impl Report {
     pub fn quantity(&self, claim: &Claim) -> Option<&Quantity> {
         self.quantities.get(claim.quantity?)
     }
+}
+
+/// Whether a claim asserts something of this status of its figure, or sets a target without one.
+fn asserts(claim: &Claim, status: Status) -> bool {
+    claim.role == Role::Value && claim.status == status
 }

@@ -144,7 +144,7 @@ impl<W: Write> Table<W> {
 impl<W: Write> Output for Table<W> {
     fn write(&mut self, analyzed: &Analyzed<'_>) -> Result<()> {
         self.begin(analyzed);
-        for claim in analyzed.claims(self.unnumbered) {
+        for claim in analyzed.report.all_claims(self.unnumbered) {
             self.add(&Row::new(analyzed, claim));
         }
         self.end()
