@@ -3,8 +3,8 @@
 use super::Calendar;
 use super::cues::Cues;
 use super::timeline::{Time, Timeline};
-use crate::outline::{Outline, Section, SectionKind};
-use crate::text::{Folded, Span};
+use crate::outline::{Placed, Section, SectionKind, SectionPlace};
+use crate::text::Span;
 
 /// The longest heading that says of which time its section is, in characters.
 const LONGEST_HEADING: usize = 30;
@@ -12,6 +12,7 @@ const LONGEST_HEADING: usize = 30;
 /// What a section says of the figures in it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Chapter {
+    /// Where it begins in the folded view.
     start: usize,
     /// One past its heading, in the folded view.
     pub(super) heading_end: usize,
@@ -29,16 +30,16 @@ pub(super) struct Chapters {
 }
 
 impl Chapters {
-    pub(super) fn new(outline: &Outline, text: &Folded<'_>, cues: &Cues, calendar: Calendar) -> Self {
-        let time = |(from, to): (usize, usize)| Timeline::new(calendar).named(text.characters(), cues, from, to);
+    pub(super) fn new(placed: &Placed, characters: &[char], cues: &Cues, calendar: Calendar) -> Self {
+        let time = |(from, to): (usize, usize)| Timeline::new(calendar).named(characters, cues, from, to);
         let mut chapters = Vec::new();
-        for section in &outline.sections {
-            add(&mut chapters, section, None, text, &time);
+        for section in placed.outline.sections.iter().zip(&placed.places) {
+            add(&mut chapters, section, None, &time);
         }
         Self { chapters, at: 0 }
     }
 
-    /// The section that byte `at` lies in, and whether it is another than that of the place asked for before; places are
+    /// The section that position `at` of the folded view lies in, and whether it is another than that of the place asked for before; places are
     /// asked for in their order.
     pub(super) fn at(&mut self, at: usize) -> (Option<Chapter>, bool) {
         let before = self.at;
@@ -53,15 +54,14 @@ impl Chapters {
 
 fn add(
     chapters: &mut Vec<Chapter>,
-    section: &Section,
+    (section, place): (&Section, &SectionPlace),
     enclosing: Option<Chapter>,
-    text: &Folded<'_>,
     time: &impl Fn((usize, usize)) -> Option<Time>,
 ) {
-    let (from, to) = (text.position(section.heading.start), text.position(section.heading.end));
+    let (from, to) = place.heading;
     let inherited = enclosing.filter(|enclosing| enclosing.kind == section.kind);
     let chapter = Chapter {
-        start: section.span.start,
+        start: place.start,
         heading_end: to,
         kind: section.kind,
         heading: match inherited {
@@ -71,8 +71,8 @@ fn add(
         time: own_time(inherited, from, to.max(from), time),
     };
     chapters.push(chapter);
-    for child in &section.children {
-        add(chapters, child, Some(chapter), text, time);
+    for child in section.children.iter().zip(&place.children) {
+        add(chapters, child, Some(chapter), time);
     }
 }
 

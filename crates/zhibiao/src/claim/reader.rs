@@ -12,7 +12,7 @@ use super::subject::Subject;
 use super::time::{Reason, Told, Walk};
 use super::unnumbered::{Statement, statements, subjects};
 use super::{Calendar, Claim, Direction, Evidence, Measure, Role, Status, Unnumbered, relation, role};
-use crate::outline::{Outline, SectionKind, Sentences};
+use crate::outline::{Placed, SectionKind, Sentences};
 use crate::quantity::{Quantity, QuantityPlace, UnitId, Units};
 use crate::text::{Folded, Span};
 
@@ -26,7 +26,7 @@ pub(crate) struct ClaimReader {
 #[derive(Clone, Copy)]
 pub(crate) struct Found<'f> {
     pub(crate) text: &'f Folded<'f>,
-    pub(crate) outline: &'f Outline,
+    pub(crate) outline: &'f Placed,
     pub(crate) sentences: &'f Sentences,
     pub(crate) quantities: &'f [Quantity],
     pub(crate) places: &'f [QuantityPlace],
@@ -66,7 +66,7 @@ impl ClaimReader {
             found,
             passage,
             percent: &percent,
-            walk: Walk::new(calendar, Chapters::new(found.outline, found.text, &self.cues, calendar)),
+            walk: Walk::new(calendar, Chapters::new(found.outline, passage.characters, &self.cues, calendar)),
             claims: Claims { numbered: Vec::with_capacity(found.quantities.len()), unnumbered: Vec::new() },
             named: Vec::new(),
             last: None,
@@ -83,11 +83,9 @@ impl ClaimReader {
 
     /// The words that state targets without a number, where they may be targets: outside reviews.
     fn statements<'f>(&'f self, found: Found<'f>) -> impl Iterator<Item = Statement> + use<'f> {
-        let sections = found.outline.sections.iter().filter(|section| section.kind != SectionKind::Review);
-        sections.flat_map(move |section| {
-            let (from, to) = (found.text.position(section.span.start), found.text.position(section.span.end));
-            statements(found.text.characters(), &self.cues, from, to)
-        })
+        let sections = found.outline.outline.sections.iter().zip(&found.outline.places);
+        let sections = sections.filter(|(section, _)| section.kind != SectionKind::Review);
+        sections.flat_map(move |(_, place)| statements(found.text.characters(), &self.cues, place.start, place.end))
     }
 }
 
@@ -157,7 +155,7 @@ impl Reading<'_> {
             indicator_id: subject.known.map(|known| known.0.id.clone()),
             ..claim
         };
-        let threshold = |&&at: &&usize| relation::is_threshold(&named, self.found.quantities[at].span.start);
+        let threshold = |&&at: &&usize| relation::is_threshold(subject.words, self.found.places[at].start);
         let thresholds = self.modifiers.iter().filter(threshold).copied().collect();
         self.claims.numbered.push(Claim { thresholds, ..named });
     }
@@ -186,8 +184,7 @@ impl Reading<'_> {
         statements: &mut Peekable<impl Iterator<Item = Statement>>,
     ) {
         while let Some(statement) = statements.next_if(|statement| statement.words.0 < end) {
-            let byte = self.found.text.span(statement.words.0..statement.words.1).start;
-            let setting = self.passage.setting_of_words(statement.words, next, self.percent, byte);
+            let setting = self.passage.setting_of_words(statement.words, next, self.percent);
             let told = self.walk.told_of_words(&setting);
             if told.status == Status::Target {
                 self.state(&setting, &statement, &told);

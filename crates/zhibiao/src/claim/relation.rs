@@ -1,6 +1,5 @@
 //! How a figure stands to others: per what it is given, what it is compared with, what it is a part of.
 
-use super::Claim;
 use super::comparison::Comparison;
 use super::predicate::{Through, before, comparison_start};
 use super::said::{Said, Words};
@@ -125,8 +124,8 @@ pub(super) fn is_part(setting: &Setting<'_>) -> bool {
     matches!(setting.characters[setting.clause.0..], ['其' | '当', '中', ..])
 }
 
-/// Whether a modifier at `modifier` is a threshold of what `claim` asserts: it stands before the number, and in or beside
-/// the words that are counted.
-pub(super) fn is_threshold(claim: &Claim, modifier: usize) -> bool {
-    claim.indicator.is_some_and(|words| modifier <= words.end)
+/// Whether a modifier at `modifier` is a threshold of what the words of `indicator` name: it stands before the number, and
+/// in or beside the words that are counted.
+pub(super) fn is_threshold(indicator: Option<Words>, modifier: usize) -> bool {
+    indicator.is_some_and(|words| modifier <= words.1)
 }

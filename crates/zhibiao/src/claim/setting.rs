@@ -33,8 +33,6 @@ pub(super) struct Setting<'s> {
     pub(super) unit: &'s UnitId,
     /// Nothing for a target without a number.
     pub(super) value: Option<Decimal>,
-    /// The byte of the original at which it begins.
-    pub(super) byte: usize,
     pub(super) place: QuantityPlace,
     /// The quantity before this one in the same clause.
     pub(super) previous: Option<QuantityPlace>,
@@ -52,24 +50,18 @@ impl<'s> Passage<'s> {
     /// What stands around the quantity at `index`.
     pub(super) fn setting(&self, index: usize) -> Setting<'s> {
         let quantity = &self.quantities[index];
-        let around = self.around(self.places[index], index, &quantity.unit, quantity.span.start);
+        let around = self.around(self.places[index], index, &quantity.unit);
         Setting { value: Some(quantity.value), ..around }
     }
 
     /// What stands around words without a number that lie before the quantity at `next`.
-    pub(super) fn setting_of_words(
-        &self,
-        words: (usize, usize),
-        next: usize,
-        unit: &'s UnitId,
-        byte: usize,
-    ) -> Setting<'s> {
+    pub(super) fn setting_of_words(&self, words: (usize, usize), next: usize, unit: &'s UnitId) -> Setting<'s> {
         let (start, end) = words;
         let place = QuantityPlace { start, end, bound_start: start, bound_end: end, is_bare_scale: false };
-        self.around(place, next, unit, byte)
+        self.around(place, next, unit)
     }
 
-    fn around(&self, place: QuantityPlace, index: usize, unit: &'s UnitId, byte: usize) -> Setting<'s> {
+    fn around(&self, place: QuantityPlace, index: usize, unit: &'s UnitId) -> Setting<'s> {
         let sentence = self.sentences.around(place.start);
         let (clause_start, in_brackets) = clause_start(self.characters, place.start, sentence.0);
         let clause_end = clause_end(self.characters, place.bound_end, sentence.1.max(place.bound_end));
@@ -83,7 +75,6 @@ impl<'s> Passage<'s> {
             units: self.units,
             unit,
             value: None,
-            byte,
             place,
             previous,
             next_start: self.next_start(place, index),

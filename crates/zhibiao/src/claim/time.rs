@@ -67,7 +67,7 @@ impl Walk {
 
     /// What is told of the quantity; quantities are asked for in their order.
     pub(super) fn told(&mut self, setting: &Setting<'_>, role: Role) -> Told {
-        let (chapter, is_new) = self.chapters.at(setting.byte);
+        let (chapter, is_new) = self.chapters.at(setting.place.start);
         if is_new {
             let heading_end = chapter.map_or(0, |chapter| chapter.heading_end);
             self.timeline.begin_chapter(heading_end.min(setting.sentence.0));

@@ -11,7 +11,7 @@ mod section;
 mod sentence;
 
 pub use kind::OutlineWords;
-pub(crate) use section::outline;
+pub(crate) use section::{Placed, SectionPlace, outline};
 pub(crate) use sentence::{Sentences, clauses};
 
 use serde::{Deserialize, Serialize};

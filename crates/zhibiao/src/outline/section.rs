@@ -12,14 +12,31 @@ const MOST_DEPTH: usize = 8;
 /// The longest heading without a number.
 const LONGEST_PLAIN: usize = 28;
 
+/// An outline, and where its sections stand in the folded view.
+pub(crate) struct Placed {
+    pub(crate) outline: Outline,
+    /// A place for each section of the outline.
+    pub(crate) places: Vec<SectionPlace>,
+}
+
+/// Where a section stands in the folded view.
+pub(crate) struct SectionPlace {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) heading: (usize, usize),
+    /// A place for each section within it.
+    pub(crate) children: Vec<Self>,
+}
+
 /// The outline of a folded text.
-pub(crate) fn outline(text: &Folded<'_>, words: &OutlineWords) -> Outline {
+pub(crate) fn outline(text: &Folded<'_>, words: &OutlineWords) -> Placed {
     let characters = text.characters();
     let headings = headings(characters);
     let identity =
         identity::read(text, words, headings.first().map_or(characters.len(), |heading| heading.marker.start));
     let year = identity.year.or_else(|| year_of_headings(characters, &headings, words));
     let mut outline = Outline { year, ..identity };
+    let mut places = Vec::new();
     let end = characters.len();
     let first = headings.first().map_or(end, |heading| heading.marker.start);
     if characters[..first].iter().any(|character| !character.is_whitespace()) {
@@ -30,10 +47,13 @@ pub(crate) fn outline(text: &Folded<'_>, words: &OutlineWords) -> Outline {
             span: text.span(0..first),
             children: Vec::new(),
         });
+        places.push(SectionPlace { start: 0, end: first, heading: (0, 0), children: Vec::new() });
     }
     let builder = Builder { text, words, headings: &headings, year };
-    outline.sections.extend(builder.sections(0, headings.len(), end, SectionKind::Other));
-    outline
+    let (sections, below) = builder.sections(0, headings.len(), end, SectionKind::Other);
+    outline.sections.extend(sections);
+    places.extend(below);
+    Placed { outline, places }
 }
 
 /// A heading found in the text.
@@ -179,8 +199,14 @@ struct Builder<'b> {
 
 impl Builder<'_> {
     /// The sections of the headings from `from` to `to`, which all lie within the same; the last ends at `end`.
-    fn sections(&self, from: usize, to: usize, end: usize, enclosing: SectionKind) -> Vec<Section> {
-        let mut sections = Vec::new();
+    fn sections(
+        &self,
+        from: usize,
+        to: usize,
+        end: usize,
+        enclosing: SectionKind,
+    ) -> (Vec<Section>, Vec<SectionPlace>) {
+        let (mut sections, mut places) = (Vec::new(), Vec::new());
         let mut at = from;
         while at < to {
             let heading = self.headings[at];
@@ -191,18 +217,24 @@ impl Builder<'_> {
                 |from: usize| self.text.characters()[from..heading.end].iter().take_while(|&&next| next == ' ').count();
             let words = label_end + spaces(label_end)..heading.end;
             let label = self.text.span(start..label_end);
-            let title = if words.is_empty() { Span::new(label.end, label.end) } else { self.text.span(words.clone()) };
+            let (title, place) = if words.is_empty() {
+                (Span::new(label.end, label.end), (label_end, label_end))
+            } else {
+                (self.text.span(words.clone()), (words.start, words.end))
+            };
             let said = self.words.kind(&self.text.characters()[words.clone()], self.year);
             let kind = said.filter(|&said| decides(&heading, said)).unwrap_or(enclosing);
+            let (children, below) = self.sections(at + 1, next, section_end, kind);
             sections.push(Section {
                 label: (style != Style::Plain).then_some(label),
                 heading: title,
                 kind,
                 span: self.text.span(start..section_end),
-                children: self.sections(at + 1, next, section_end, kind),
+                children,
             });
+            places.push(SectionPlace { start, end: section_end, heading: place, children: below });
             at = next;
         }
-        sections
+        (sections, places)
     }
 }

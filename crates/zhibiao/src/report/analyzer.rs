@@ -6,7 +6,7 @@ use crate::claim::{Calendar, ClaimReader, Cues, Found, Indicators};
 use crate::lexicon::{LexiconError, Sources};
 use crate::outline::{Outline, OutlineWords, Sentence, Sentences, clauses, outline};
 use crate::quantity::{Extraction, Extractor, Unit, UnitId};
-use crate::text::{CharacterTable, Folded, TextTooLong};
+use crate::text::{CharacterTable, Folded, Source, TextTooLong, words};
 
 /// Reads reports. Building one takes some milliseconds; using it takes no lock and allocates per report.
 ///
@@ -56,15 +56,17 @@ impl Analyzer {
         Ok(Self { characters, outline_words, extractor, claims, places })
     }
 
-    /// What `text` says in numbers; where it comes from and of which year it is are told from its words.
+    /// What a text says in numbers; where it comes from and of which year it is are told from its words.
+    ///
+    /// A [`Source`] is a text, or a text with what is known to read otherwise in it.
     ///
     /// # Errors
     /// [`TextTooLong`] for a text of 4 GiB and more.
-    pub fn analyze(&self, text: &str) -> Result<Report, TextTooLong> {
-        self.analyze_stated(text, Stated::default())
+    pub fn analyze<'t>(&self, source: impl Into<Source<'t>>) -> Result<Report, TextTooLong> {
+        self.analyze_stated(source, Stated::default())
     }
 
-    /// What `text` says in numbers, where something about it is known beforehand.
+    /// What a text says in numbers, where something about it is known beforehand.
     ///
     /// ```
     /// use zhibiao::{Analyzer, Place, Stated};
@@ -76,17 +78,20 @@ impl Analyzer {
     ///
     /// # Errors
     /// [`TextTooLong`] for a text of 4 GiB and more.
-    pub fn analyze_stated(&self, text: &str, stated: Stated) -> Result<Report, TextTooLong> {
-        let folded = Folded::new(text, &self.characters)?;
-        let (place, found) = self.extract_folded(&folded, stated);
-        let mut outline = outline(&folded, &self.outline_words);
-        outline.year = outline.year.or(stated.year);
+    pub fn analyze_stated<'t>(&self, source: impl Into<Source<'t>>, stated: Stated) -> Result<Report, TextTooLong> {
+        Ok(self.analyze_folded(&Folded::new(source, &self.characters)?, stated))
+    }
+
+    fn analyze_folded(&self, folded: &Folded<'_>, stated: Stated) -> Report {
+        let (place, found) = self.extract_folded(folded, stated);
+        let mut placed = outline(folded, &self.outline_words);
+        placed.outline.year = placed.outline.year.or(stated.year);
         let sentences = Sentences::new(folded.characters());
-        let calendar = calendar(place, &outline, text);
+        let calendar = calendar(place, &placed.outline, folded);
         let claims = self.claims.read(
             Found {
-                text: &folded,
-                outline: &outline,
+                text: folded,
+                outline: &placed,
                 sentences: &sentences,
                 quantities: &found.quantities,
                 places: &found.places,
@@ -94,23 +99,24 @@ impl Analyzer {
             },
             calendar,
         );
-        Ok(Report {
+        Report {
             place,
-            outline,
+            outline: placed.outline,
             quantities: found.quantities,
             claims: claims.numbered,
             unnumbered: claims.unnumbered,
-            sentences: spoken(&folded, &sentences).map(|(start, end)| folded.span(start..end)).collect(),
+            sentences: spoken(folded, &sentences).map(|(start, end)| folded.span(start..end)).collect(),
             unread: found.unread,
-        })
+            replacements: folded.replacements().to_vec(),
+        }
     }
 
-    /// The quantities of `text` alone, for who needs no more: several times faster than the whole analysis.
+    /// The quantities of a text alone, for who needs no more: several times faster than the whole analysis.
     ///
     /// # Errors
     /// [`TextTooLong`] for a text of 4 GiB and more.
-    pub fn extract(&self, text: &str, stated: Stated) -> Result<Extraction, TextTooLong> {
-        let folded = Folded::new(text, &self.characters)?;
+    pub fn extract<'t>(&self, source: impl Into<Source<'t>>, stated: Stated) -> Result<Extraction, TextTooLong> {
+        let folded = Folded::new(source, &self.characters)?;
         Ok(self.extract_folded(&folded, stated).1)
     }
 
@@ -119,15 +125,15 @@ impl Analyzer {
         (place, self.extractor.extract(folded, self.places.currency(place)))
     }
 
-    /// How `text` is built: title, region, year, date, session and sections.
+    /// How a text is built: title, region, year, date, session and sections.
     ///
     /// # Errors
     /// [`TextTooLong`] for a text of 4 GiB and more.
-    pub fn outline(&self, text: &str) -> Result<Outline, TextTooLong> {
-        Ok(outline(&Folded::new(text, &self.characters)?, &self.outline_words))
+    pub fn outline<'t>(&self, source: impl Into<Source<'t>>) -> Result<Outline, TextTooLong> {
+        Ok(outline(&Folded::new(source, &self.characters)?, &self.outline_words).outline)
     }
 
-    /// The sentences of `text` with their clauses, in its order; lines without a word are none.
+    /// The sentences of a text with their clauses, in its order; lines without a word are none.
     ///
     /// ```
     /// use zhibiao::Analyzer;
@@ -141,8 +147,8 @@ impl Analyzer {
     ///
     /// # Errors
     /// [`TextTooLong`] for a text of 4 GiB and more.
-    pub fn sentences(&self, text: &str) -> Result<Vec<Sentence>, TextTooLong> {
-        let folded = Folded::new(text, &self.characters)?;
+    pub fn sentences<'t>(&self, source: impl Into<Source<'t>>) -> Result<Vec<Sentence>, TextTooLong> {
+        let folded = Folded::new(source, &self.characters)?;
         let characters = folded.characters();
         let sentences = Sentences::new(characters);
         let parted = spoken(&folded, &sentences).map(|(start, end)| Sentence {
@@ -197,12 +203,11 @@ fn without_space(characters: &[char], (start, end): (usize, usize)) -> (usize, u
 const LATE: u32 = 6;
 
 /// When the report speaks: those of Taiwan, Hong Kong and Macau given in autumn tell of the year that they are given in.
-fn calendar(place: Place, outline: &Outline, text: &str) -> Calendar {
+fn calendar(place: Place, outline: &Outline, text: &Folded<'_>) -> Calendar {
     let is_mainland = place == Place::Mainland;
-    let is_late = match outline.date {
-        Some(date) => date.month >= LATE,
-        None => outline.title.is_some_and(|title| title.of(text).contains("施政")),
-    };
+    let title = || outline.title.map(|title| words(title, text.original(), text.replacements()));
+    let is_late =
+        outline.date.map_or_else(|| title().is_some_and(|title| title.contains("施政")), |date| date.month >= LATE);
     Calendar {
         report_year: outline.year,
         minguo: place == Place::Taiwan,

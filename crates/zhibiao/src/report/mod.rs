@@ -6,12 +6,14 @@ mod place;
 pub use analyzer::Analyzer;
 pub use place::Place;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, Role, Status};
 use crate::outline::Outline;
 use crate::quantity::Quantity;
-use crate::text::Span;
+use crate::text::{Replacement, Span, words};
 
 /// What is known of a report beforehand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub struct Report {
     pub place: Place,
     /// Title, place, time and sections.
     pub outline: Outline,
-    /// In the order of the text; none overlaps another.
+    /// In the order of the text; none overlaps another, but where several stand in one stretch that reads otherwise.
     pub quantities: Vec<Quantity>,
     /// What the report says with each quantity, in their order; several where a figure is shared by several names.
     pub claims: Vec<Claim>,
@@ -47,6 +49,10 @@ pub struct Report {
     /// no quantity.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<Span>,
+    /// The stretches of the text that were read otherwise than they stand, in its order: those that the caller knew, and
+    /// the readings in brackets, which are left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replacements: Vec<Replacement>,
 }
 
 impl Report {
@@ -101,6 +107,22 @@ impl Report {
             (Some(first), Some(last)) if first.start <= last.start => Span::new(first.start, last.end),
             _ => words,
         }
+    }
+
+    /// The words at a span of the text that was analyzed, as they read: repaired, and without readings in brackets.
+    ///
+    /// ```
+    /// use zhibiao::Analyzer;
+    /// let text = "地區(qū)生產(chǎn)總值增長6%。";
+    /// let report = Analyzer::new().analyze(text)?;
+    /// let indicator = report.claims[0].indicator.unwrap();
+    /// assert_eq!(indicator.of(text), "地區(qū)生產(chǎn)總值");
+    /// assert_eq!(report.words(indicator, text), "地區生產總值");
+    /// # Ok::<(), zhibiao::text::TextTooLong>(())
+    /// ```
+    #[must_use]
+    pub fn words<'t>(&self, span: Span, text: &'t str) -> Cow<'t, str> {
+        words(span, text, &self.replacements)
     }
 
     /// The quantity that a claim of this report is about; nothing for a target without a number.

@@ -1,11 +1,14 @@
 //! The folded view and its way back to the original.
 
 use super::line_break::stray_break;
-use super::{CharacterTable, Span, is_han};
+use super::reading::may_begin_reading;
+use super::rendering::Rendering;
+use super::{CharacterTable, Replacement, Source, Span, is_han};
 
 /// The folded view of a text: one folded character after another, each knowing where it came from.
 ///
 /// Positions in the view count its characters from 0; [`Folded::span`] turns a stretch of it into bytes of the original.
+/// Stretches that read otherwise than they stand are in it as they read.
 ///
 /// ```
 /// use zhibiao::text::{CharacterTable, Folded};
@@ -19,10 +22,17 @@ use super::{CharacterTable, Span, is_han};
 #[derive(Clone, Debug)]
 pub struct Folded<'t> {
     original: &'t str,
+    rendering: Rendering<'t>,
+    view: View,
+}
+
+/// The characters of a text as it reads, and where in it each begins.
+#[derive(Clone, Debug, Default)]
+struct View {
     characters: Vec<char>,
-    /// How many bytes of the original lie between the beginning of a character and that of the one before it.
+    /// How many bytes of the text lie between the beginning of a character and that of the one before it.
     steps: Vec<u8>,
-    /// The byte of the original at which every [`STRIDE`]th character begins.
+    /// The byte of the text at which every [`STRIDE`]th character begins.
     marks: Vec<u32>,
 }
 
@@ -62,66 +72,40 @@ pub struct TextTooLong {
 }
 
 impl<'t> Folded<'t> {
-    /// Folds `original`.
+    /// Folds a text, with what reads otherwise in it.
+    ///
+    /// ```
+    /// use zhibiao::text::{CharacterTable, Folded};
+    /// let table = CharacterTable::parse("產\t产\n")?;
+    /// let text = "生產(chǎn)6萬(wàn)";
+    /// let folded = Folded::new(text, &table).unwrap();
+    /// assert_eq!(folded.characters().iter().collect::<String>(), "生产6萬");
+    /// assert_eq!(folded.span(0..2).of(text), "生產");
+    /// assert_eq!(folded.span(1..3).of(text), "產(chǎn)6");
+    /// # Ok::<(), zhibiao::text::CharacterTableError>(())
+    /// ```
     ///
     /// # Errors
-    /// [`TextTooLong`] for a text of 4 GiB and more.
-    pub fn new(original: &'t str, table: &CharacterTable) -> Result<Self, TextTooLong> {
-        if u32::try_from(original.len()).is_err() {
-            return Err(TextTooLong { bytes: original.len() });
-        }
-        // Chinese takes three bytes a character; English and spaces make the vectors grow once or twice.
-        let expected = original.len() / 3 + 16;
-        let mut folded = Self {
-            original,
-            characters: Vec::with_capacity(expected),
-            steps: Vec::with_capacity(expected),
-            marks: Vec::with_capacity(expected / STRIDE + 1),
-        };
-        // Characters are gathered by the stride, so that the vectors are looked at once for each.
-        let mut block = Block::default();
-        let (mut start, mut stray_end) = (0, 0);
-        for character in original.chars() {
-            let width = character.len_utf8();
-            let other = table.fold(character);
-            if other == '\n' && start >= stray_end {
-                stray_end = start + stray_break(&original[..start], &original[start..], table).unwrap_or(0);
+    /// [`TextTooLong`] for a text that has or reads as 4 GiB and more.
+    pub fn new(source: impl Into<Source<'t>>, table: &CharacterTable) -> Result<Self, TextTooLong> {
+        let source = source.into();
+        let original = source.text();
+        bounded(original)?;
+        if source.replacements().is_empty() {
+            // Nearly every text reads as it stands, which is known once it is folded.
+            if let Some(view) = View::new(original, table, Readings::StopBefore) {
+                return Ok(Self { original, rendering: Rendering::plain(original), view });
             }
-            let strays =
-                start < stray_end || (other == ' ' && is_stray(&original[..start], &original[start + width..], table));
-            if !strays {
-                if block.length == STRIDE {
-                    folded.append(&block);
-                    block.length = 0;
-                }
-                block.push(other, start);
-            }
-            start += width;
         }
-        folded.append(&block);
-        Ok(folded)
+        let rendering = Rendering::new(source, table);
+        bounded(rendering.text())?;
+        let view = View::new(rendering.text(), table, Readings::Keep).unwrap_or_default();
+        Ok(Self { original, rendering, view })
     }
 
-    fn append(&mut self, block: &Block) {
-        if block.length > 0 {
-            self.marks.push(block.mark);
-            self.characters.extend_from_slice(&block.characters[..block.length]);
-            self.steps.extend_from_slice(&block.steps[..block.length]);
-        }
-    }
-
-    /// The byte of the original at which the character at `index` begins; the end of the text where there is none.
-    fn start(&self, index: usize) -> usize {
-        if index >= self.characters.len() {
-            return self.original.len();
-        }
-        let mark = index / STRIDE;
-        let steps = self.steps[mark * STRIDE + 1..=index.max(mark * STRIDE)].iter();
-        self.marks[mark] as usize + steps.map(|&step| usize::from(step)).sum::<usize>()
-    }
-
-    /// The position in the view of the character that byte `byte` of the original belongs to; for a stray space, which
-    /// is no character of the view, that of the character after it; the view's length at the end of the text.
+    /// The position in the view of the character that byte `byte` of the original belongs to; for what is not read, such
+    /// as a stray space, that of the character after it; for what reads otherwise, its first character; the view's length
+    /// at the end of the text.
     ///
     /// ```
     /// use zhibiao::text::{CharacterTable, Folded};
@@ -133,6 +117,122 @@ impl<'t> Folded<'t> {
     /// ```
     #[must_use]
     pub fn position(&self, byte: usize) -> usize {
+        self.view.position(self.rendering.text(), self.rendering.as_read(byte))
+    }
+
+    /// The text that was folded, as it stands.
+    #[must_use]
+    pub const fn original(&self) -> &'t str {
+        self.original
+    }
+
+    /// What reads otherwise than it stands, in the order of the text: what the source said, and readings in brackets.
+    #[must_use]
+    pub fn replacements(&self) -> &[Replacement] {
+        self.rendering.replacements()
+    }
+
+    /// The folded characters.
+    #[must_use]
+    pub fn characters(&self) -> &[char] {
+        &self.view.characters
+    }
+
+    /// The bytes of the original from which the characters at `stretch` came, without white space around them; of a
+    /// stretch that reads otherwise, all.
+    #[must_use]
+    pub fn span(&self, stretch: std::ops::Range<usize>) -> Span {
+        let text = self.rendering.text();
+        let start = self.view.start(text, stretch.start);
+        if stretch.is_empty() {
+            return self.rendering.original(Span::new(start, start));
+        }
+        let last = self.view.start(text, stretch.end - 1);
+        self.rendering.original(Span::new(start, last + width(text, last)))
+    }
+}
+
+const fn bounded(text: &str) -> Result<(), TextTooLong> {
+    if text.len() > u32::MAX as usize { Err(TextTooLong { bytes: text.len() }) } else { Ok(()) }
+}
+
+/// The bytes of the character at `start`.
+fn width(text: &str, start: usize) -> usize {
+    text[start..].chars().next().map_or(0, char::len_utf8)
+}
+
+/// What is done where a bracket may hold the reading of the character before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Readings {
+    /// It is folded as any other.
+    Keep,
+    /// There is no view of the text as it stands.
+    StopBefore,
+}
+
+impl View {
+    fn new(text: &str, table: &CharacterTable, readings: Readings) -> Option<Self> {
+        // Chinese takes three bytes a character; English and spaces make the vectors grow once or twice.
+        let expected = text.len() / 3 + 16;
+        let mut view = Self {
+            characters: Vec::with_capacity(expected),
+            steps: Vec::with_capacity(expected),
+            marks: Vec::with_capacity(expected / STRIDE + 1),
+        };
+        // Characters are gathered by the stride, so that the vectors are looked at once for each.
+        let mut block = Block::default();
+        let mut start = 0;
+        let mut ahead = text.chars();
+        while let Some(character) = ahead.next() {
+            let other = table.fold(character);
+            // All that may be seen through begins with a character up to the bracket.
+            if other <= '(' {
+                let strays = match other {
+                    '\n' => stray_break(&text[..start], &text[start..], table),
+                    ' ' => is_stray(&text[..start], ahead.as_str(), table).then_some(character.len_utf8()),
+                    '(' if readings == Readings::StopBefore
+                        && may_begin_reading(&text[..start], &text[start..], table) =>
+                    {
+                        return None;
+                    }
+                    _ => None,
+                };
+                if let Some(width) = strays {
+                    start += width;
+                    ahead = text[start..].chars();
+                    continue;
+                }
+            }
+            if block.length == STRIDE {
+                view.append(&block);
+                block.length = 0;
+            }
+            block.push(other, start);
+            start += character.len_utf8();
+        }
+        view.append(&block);
+        Some(view)
+    }
+
+    fn append(&mut self, block: &Block) {
+        if block.length > 0 {
+            self.marks.push(block.mark);
+            self.characters.extend_from_slice(&block.characters[..block.length]);
+            self.steps.extend_from_slice(&block.steps[..block.length]);
+        }
+    }
+
+    /// The byte of the text at which the character at `index` begins; the end of the text where there is none.
+    fn start(&self, text: &str, index: usize) -> usize {
+        if index >= self.characters.len() {
+            return text.len();
+        }
+        let mark = index / STRIDE;
+        let steps = self.steps[mark * STRIDE + 1..=index.max(mark * STRIDE)].iter();
+        self.marks[mark] as usize + steps.map(|&step| usize::from(step)).sum::<usize>()
+    }
+
+    fn position(&self, text: &str, byte: usize) -> usize {
         let mark = self.marks.partition_point(|&mark| mark as usize <= byte).saturating_sub(1);
         let from = mark * STRIDE;
         let Some(&start) = self.marks.get(mark) else { return 0 };
@@ -141,37 +241,13 @@ impl<'t> Folded<'t> {
         for (ahead, &step) in steps.iter().enumerate() {
             at += usize::from(step);
             if at > byte {
-                let begins = self.start(from + ahead);
-                let width = self.original[begins..].chars().next().map_or(0, char::len_utf8);
-                return from + ahead + usize::from(byte >= begins + width);
+                let begins = self.start(text, from + ahead);
+                return from + ahead + usize::from(byte >= begins + width(text, begins));
             }
         }
         let last = self.characters.len().saturating_sub(1);
-        let end = self.start(last) + self.original[self.start(last)..].chars().next().map_or(0, char::len_utf8);
-        last + usize::from(byte >= end)
-    }
-
-    /// The text that was folded.
-    #[must_use]
-    pub const fn original(&self) -> &'t str {
-        self.original
-    }
-
-    /// The folded characters.
-    #[must_use]
-    pub fn characters(&self) -> &[char] {
-        &self.characters
-    }
-
-    /// The bytes of the original from which the characters at `stretch` came, without white space around them.
-    #[must_use]
-    pub fn span(&self, stretch: std::ops::Range<usize>) -> Span {
-        let start = self.start(stretch.start);
-        if stretch.is_empty() {
-            return Span::new(start, start);
-        }
-        let last = self.start(stretch.end - 1);
-        Span::new(start, last + self.original[last..].chars().next().map_or(0, char::len_utf8))
+        let begins = self.start(text, last);
+        last + usize::from(byte >= begins + width(text, begins))
     }
 }
 

@@ -1,20 +1,29 @@
 //! The original text beside a folded view of it.
 //!
 //! Everything later looks at the folded view: full-width forms are half-width, traditional characters are simplified
-//! (one character to one, so that 製造 and 制造, 爲 and 為, 裏 and 裡 meet), and spaces that strayed into a number and
-//! line breaks that fell into a sentence are gone. Every position of the view leads back to the original, whose bytes are what spans refer to.
+//! (one character to one, so that 製造 and 制造, 爲 and 為, 裏 and 裡 meet), and spaces that strayed into a number, line
+//! breaks that fell into a sentence and readings in brackets (生產(chǎn)) are gone. Stretches that a caller knows to read
+//! otherwise than they stand are read so ([`Source`]). Every position of the view leads back to the original, whose bytes
+//! are what spans refer to.
 
 mod characters;
 mod code_points;
 mod fold;
 mod line_break;
+mod reading;
+mod rendering;
 mod set;
+mod source;
+mod syllable;
 
 pub(crate) use characters::is_han;
 pub use characters::{CharacterTable, CharacterTableError};
 pub use code_points::CodePoints;
 pub use fold::{Folded, TextTooLong};
+pub use reading::readings;
+pub use rendering::words;
 pub use set::CharacterSet;
+pub use source::{Replacement, ReplacementError, Source};
 
 use serde::{Deserialize, Serialize};
 

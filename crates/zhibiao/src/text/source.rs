@@ -1,0 +1,113 @@
+//! A text with what is known to read otherwise in it.
+
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
+
+use super::Span;
+
+/// A stretch of a text that reads otherwise than it stands: a damaged one that was repaired, or a reading in brackets.
+///
+/// What reads otherwise is one whole: whatever is found in a part of it has the whole stretch for its span.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Replacement {
+    /// Where it stands, in bytes of the text; never empty.
+    pub span: Span,
+    /// How it reads; empty where it is not to be read at all.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub text: CompactString,
+}
+
+impl Replacement {
+    /// The stretch at `span` reads as `text`.
+    #[must_use]
+    pub fn new(span: Span, text: impl Into<CompactString>) -> Self {
+        Self { span, text: text.into() }
+    }
+}
+
+/// A list of replacements that does not fit its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReplacementError {
+    /// A replacement is of no words of the text: empty, beyond its end, or not of whole characters.
+    #[error("replacement {index} is of bytes {start} to {end}, which are no words of the text", start = span.start, end = span.end)]
+    NoWords {
+        /// Which one, from 0.
+        index: usize,
+        /// Its span.
+        span: Span,
+    },
+    /// A replacement begins before the one before it ends.
+    #[error("replacement {index} begins before the one before it ends; sort them, and let none overlap another")]
+    OutOfOrder {
+        /// Which one, from 0.
+        index: usize,
+    },
+}
+
+/// A text to be read, with the stretches of it that read otherwise than they stand.
+///
+/// Any text is one without replacements. All offsets of what is found are those of the text as it stands.
+///
+/// ```
+/// use zhibiao::Analyzer;
+/// use zhibiao::text::{Replacement, Source, Span};
+/// let text = "地區生產?值增長6%。";
+/// let repaired = [Replacement::new(Span::new(12, 13), "總")];
+/// let source = Source::repaired(text, &repaired)?;
+/// let report = Analyzer::new().analyze(source)?;
+/// let indicator = report.claims[0].indicator.unwrap();
+/// assert_eq!(indicator.of(text), "地區生產?值");
+/// assert_eq!(report.words(indicator, text), "地區生產總值");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source<'t> {
+    text: &'t str,
+    replacements: &'t [Replacement],
+}
+
+impl<'t> Source<'t> {
+    /// `text`, read with `replacements`, which are in its order and do not overlap. To add words, replace the character
+    /// beside them by itself and them.
+    ///
+    /// # Errors
+    /// [`ReplacementError`] names the first replacement that has no place in the text.
+    pub fn repaired(text: &'t str, replacements: &'t [Replacement]) -> Result<Self, ReplacementError> {
+        let mut end = 0;
+        for (index, &Replacement { span, .. }) in replacements.iter().enumerate() {
+            if span.of(text).is_empty() {
+                return Err(ReplacementError::NoWords { index, span });
+            }
+            if span.start < end {
+                return Err(ReplacementError::OutOfOrder { index });
+            }
+            end = span.end;
+        }
+        Ok(Self { text, replacements })
+    }
+
+    /// The text as it stands.
+    #[must_use]
+    pub const fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// What reads otherwise in it.
+    #[must_use]
+    pub const fn replacements(&self) -> &'t [Replacement] {
+        self.replacements
+    }
+}
+
+impl<'t> From<&'t str> for Source<'t> {
+    fn from(text: &'t str) -> Self {
+        Self { text, replacements: &[] }
+    }
+}
+
+impl<'t> From<&'t String> for Source<'t> {
+    fn from(text: &'t String) -> Self {
+        Self::from(text.as_str())
+    }
+}
