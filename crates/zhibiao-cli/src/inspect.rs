@@ -1,12 +1,13 @@
 //! `zhibiao inspect`.
 
+use std::borrow::Cow;
 use std::io::{Write, stdout};
 
 use anyhow::Result;
 use serde::Serialize;
-use zhibiao::outline::{Outline, Section};
+use zhibiao::outline::Section;
 use zhibiao::text::CodePoints;
-use zhibiao::{Analyzer, Span};
+use zhibiao::{Analyzer, Report, Span};
 
 use crate::arguments::{Inspect, InspectFormat};
 use crate::extract::{Outcome, tell};
@@ -19,10 +20,10 @@ pub fn run(options: &Inspect) -> Result<Outcome> {
     let mut outcome = Outcome::AllDone;
     for source in sources(&options.files) {
         let name = source.name();
-        match source.read().and_then(|text| Ok((analyzer.outline(&text)?, text))) {
-            Ok((outline, text)) => match options.format {
-                InspectFormat::Json => writeln!(out, "{}", serde_json::to_string(&Document::new(&text, &outline))?)?,
-                InspectFormat::Tree => tree(&mut out, &name, &text, &outline)?,
+        match source.read().and_then(|text| Ok((analyzer.analyze(&text)?, text))) {
+            Ok((report, text)) => match options.format {
+                InspectFormat::Json => writeln!(out, "{}", serde_json::to_string(&Document::new(&text, &report))?)?,
+                InspectFormat::Tree => tree(&mut out, &name, &text, &report)?,
             },
             Err(error) => {
                 tell(format_args!("{name}: {error:#}"));
@@ -37,19 +38,19 @@ pub fn run(options: &Inspect) -> Result<Outcome> {
 /// The outline with the keys that scripts rely on; offsets are code points, end exclusive.
 #[derive(Serialize)]
 struct Document<'t> {
-    title: Option<&'t str>,
-    region: Option<&'t str>,
+    title: Option<Cow<'t, str>>,
+    region: Option<Cow<'t, str>>,
     level: Option<&'static str>,
     year: Option<i32>,
     date: Option<String>,
-    session: Option<&'t str>,
+    session: Option<Cow<'t, str>>,
     sections: Vec<Part<'t>>,
 }
 
 #[derive(Serialize)]
 struct Part<'t> {
-    label: Option<&'t str>,
-    heading: &'t str,
+    label: Option<Cow<'t, str>>,
+    heading: Cow<'t, str>,
     kind: &'static str,
     start: usize,
     end: usize,
@@ -57,9 +58,11 @@ struct Part<'t> {
 }
 
 impl<'t> Document<'t> {
-    fn new(text: &'t str, outline: &Outline) -> Self {
+    fn new(text: &'t str, report: &Report) -> Self {
+        let outline = &report.outline;
         let code_points = CodePoints::new(text);
-        let words = |span: Span| span.of(text);
+        let words = |span: Span| report.words(span, text);
+        let part = |section| Part::new(section, &words, &code_points);
         Self {
             title: outline.title.map(words),
             region: outline.region.as_ref().map(|region| words(region.span)),
@@ -67,40 +70,40 @@ impl<'t> Document<'t> {
             year: outline.year,
             date: outline.date.map(|date| date.to_string()),
             session: outline.session.map(words),
-            sections: outline.sections.iter().map(|section| Part::new(text, &code_points, section)).collect(),
+            sections: outline.sections.iter().map(part).collect(),
         }
     }
 }
 
 impl<'t> Part<'t> {
-    fn new(text: &'t str, code_points: &CodePoints<'_>, section: &Section) -> Self {
+    fn new(section: &Section, words: &impl Fn(Span) -> Cow<'t, str>, code_points: &CodePoints<'_>) -> Self {
         Self {
-            label: section.label.map(|label| label.of(text)),
-            heading: section.heading.of(text),
+            label: section.label.map(words),
+            heading: words(section.heading),
             kind: section.kind.as_str(),
             start: code_points.of_byte(section.span.start),
             end: code_points.of_byte(section.span.end),
-            children: section.children.iter().map(|child| Self::new(text, code_points, child)).collect(),
+            children: section.children.iter().map(|child| Self::new(child, words, code_points)).collect(),
         }
     }
 }
 
-fn tree(out: &mut impl Write, name: &str, text: &str, outline: &Outline) -> Result<()> {
-    let document = Document::new(text, outline);
+fn tree(out: &mut impl Write, name: &str, text: &str, report: &Report) -> Result<()> {
+    let document = Document::new(text, report);
     let or_dash = |words: Option<&str>| words.unwrap_or("–").to_owned();
     writeln!(out, "{name}")?;
-    writeln!(out, "  title   {}", or_dash(document.title))?;
-    writeln!(out, "  region  {} ({})", or_dash(document.region), or_dash(document.level))?;
+    writeln!(out, "  title   {}", or_dash(document.title.as_deref()))?;
+    writeln!(out, "  region  {} ({})", or_dash(document.region.as_deref()), or_dash(document.level))?;
     writeln!(out, "  year    {}", document.year.map_or_else(|| "–".to_owned(), |year| year.to_string()))?;
     writeln!(out, "  date    {}", or_dash(document.date.as_deref()))?;
-    writeln!(out, "  session {}", or_dash(document.session))?;
+    writeln!(out, "  session {}", or_dash(document.session.as_deref()))?;
     branches(out, &document.sections, 1)
 }
 
 fn branches(out: &mut impl Write, parts: &[Part<'_>], depth: usize) -> Result<()> {
     for part in parts {
         let indent = "  ".repeat(depth);
-        let label = part.label.unwrap_or_default();
+        let label = part.label.as_deref().unwrap_or_default();
         writeln!(out, "{indent}{label}{} [{}] {}–{}", part.heading, part.kind, part.start, part.end)?;
         branches(out, &part.children, depth + 1)?;
     }

@@ -83,8 +83,8 @@ fn data(reading: &Reading<'_>) -> String {
 }
 
 fn title(reading: &Reading<'_>) -> String {
-    let outline = &reading.document.report.outline;
-    let title = outline.title.map(|title| one_line(title.of(reading.document.text)));
+    let report = reading.document.report;
+    let title = report.outline.title.map(|title| one_line(&report.words(title, reading.document.text)));
     let name = || reading.document.name.unwrap_or("Report").to_owned();
     title.filter(|title| !title.is_empty()).unwrap_or_else(name)
 }
@@ -98,7 +98,7 @@ fn header(reading: &Reading<'_>) -> Markup {
             h1 { (words(&title)) }
             dl lang="en" {
                 @if let Some(region) = &outline.region {
-                    div { dt { "Region" } dd { (words(&one_line(region.span.of(reading.document.text)))) } }
+                    div { dt { "Region" } dd { (words(&one_line(&report.words(region.span, reading.document.text)))) } }
                     div { dt { "Level" } dd { (terms::level(region.level)) } }
                 }
                 @if let Some(year) = outline.year { div { dt { "Year" } dd { (year) } } }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use zhibiao::Claim;
+use zhibiao::{Claim, Report};
 use zhibiao_table::Document;
 
 use crate::evidence::Pieces;
@@ -27,9 +27,9 @@ impl<'a> Reading<'a> {
         let claims = report.all_claims(true);
         Self {
             marks: Marks::new(text, report, &claims),
-            places: Places::new(text, &report.outline.sections),
+            places: Places::new(text, report),
             evidence: Pieces::new(text, report, &claims),
-            indicators: Indicators::new(text, &claims),
+            indicators: Indicators::new(text, report, &claims),
             document,
             claims,
         }
@@ -53,12 +53,12 @@ pub struct Indicators {
 }
 
 impl Indicators {
-    fn new(text: &str, claims: &[&Claim]) -> Self {
+    fn new(text: &str, report: &Report, claims: &[&Claim]) -> Self {
         let mut known: HashMap<(Option<&str>, String), usize> = HashMap::new();
         let (mut entries, mut found) = (Vec::<Entry>::new(), Vec::with_capacity(claims.len()));
         for claim in claims {
             let id = claim.indicator_id.as_ref().map(zhibiao::claim::IndicatorId::as_str);
-            let words = one_line(claim.indicator.map(|span| span.of(text)).unwrap_or_default());
+            let words = one_line(&claim.indicator.map(|span| report.words(span, text)).unwrap_or_default());
             let key = (id, if id.is_some() { String::new() } else { words.clone() });
             let index = *known.entry(key).or_insert(entries.len());
             if index == entries.len() {

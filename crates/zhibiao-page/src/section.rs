@@ -1,12 +1,14 @@
 //! The tree of sections as a list in the order of the text.
 
-use zhibiao::Span;
 use zhibiao::outline::Section;
+use zhibiao::{Report, Span};
 
 use crate::words::{beginning, one_line, within};
 
 /// How much of a section without a heading names it, in characters.
 const NAME_LENGTH: usize = 14;
+/// Within how many bytes of its beginning that name is looked for.
+const FIRST_WORDS: usize = 600;
 
 /// One section of the text.
 pub struct Place {
@@ -41,14 +43,14 @@ pub struct Places {
 }
 
 impl Places {
-    /// Those of an outline of `text`.
-    pub fn new(text: &str, sections: &[Section]) -> Self {
+    /// Those of a report on `text`.
+    pub fn new(text: &str, report: &Report) -> Self {
         let mut places = Self { list: Vec::new() };
-        places.add(text, sections, Span::new(0, text.len()), None);
+        places.add(text, report, &report.outline.sections, Span::new(0, text.len()), None);
         places
     }
 
-    fn add(&mut self, text: &str, sections: &[Section], whole: Span, parent: Option<usize>) {
+    fn add(&mut self, text: &str, report: &Report, sections: &[Section], whole: Span, parent: Option<usize>) {
         let depth = parent.map_or(0, |parent| self.list[parent].depth + 1);
         let mut start = whole.start;
         for section in sections {
@@ -60,9 +62,9 @@ impl Places {
             start = span.end;
             let index = self.list.len();
             let heading = heading(text, section, span, depth);
-            let name = name(text, section, span);
+            let name = name(text, report, section, span);
             self.list.push(Place { span, parent, depth, last: index, heading, name });
-            self.add(text, &section.children, span, Some(index));
+            self.add(text, report, &section.children, span, Some(index));
             self.list[index].last = self.list.len() - 1;
         }
     }
@@ -112,11 +114,12 @@ pub fn line(text: &str, words: Span, limit: usize, depth: Option<usize>) -> Head
     Heading { span: Span::new(words.start, end), depth, stands_alone: end > words.end || end == limit }
 }
 
-fn name(text: &str, section: &Section, span: Span) -> String {
-    let heading = one_line(section.heading.of(text));
-    let label = section.label.map(|label| one_line(label.of(text))).unwrap_or_default();
+fn name(text: &str, report: &Report, section: &Section, span: Span) -> String {
+    let heading = one_line(&report.words(section.heading, text));
+    let label = section.label.map(|label| one_line(&report.words(label, text))).unwrap_or_default();
     if heading.is_empty() {
-        beginning(&one_line(&beginning(span.of(text), 3 * NAME_LENGTH)), NAME_LENGTH)
+        let first = within(text, Span::new(span.start, span.end.min(span.start + FIRST_WORDS)));
+        beginning(&one_line(&beginning(&report.words(first, text), 3 * NAME_LENGTH)), NAME_LENGTH)
     } else {
         label + &heading
     }

@@ -52,12 +52,13 @@ pub fn table(reading: &Reading<'_>) -> Markup {
 
 fn line(reading: &Reading<'_>, row: usize, claim: &Claim) -> Markup {
     let text = reading.document.text;
-    let quantity = reading.document.report.quantity(claim);
+    let report = reading.document.report;
+    let quantity = report.quantity(claim);
     let kind = Kind::of(claim);
     let mark = reading.marks.of_claim(row);
     let section = reading.places.at(claim.words.start);
     let figure = beginning(&one_line(claim.words.of(text)), CELL_LENGTH);
-    let indicator = claim.indicator.map(|span| beginning(&one_line(span.of(text)), CELL_LENGTH));
+    let indicator = claim.indicator.map(|span| beginning(&one_line(&report.words(span, text)), CELL_LENGTH));
     html! {
         tr #{ "claim-" (row) } data-figure=[mark] data-kind=(kind.class()) data-indicator=(reading.indicators.of_claim(row))
             data-section=[section] {

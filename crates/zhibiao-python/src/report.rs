@@ -1,5 +1,6 @@
 //! `zhibiao.Report`.
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
 use std::path::PathBuf;
@@ -65,12 +66,12 @@ impl Report {
     }
 
     #[getter]
-    fn title<'py>(&'py self, python: Python<'py>) -> PyResult<Option<&'py str>> {
+    fn title<'py>(&'py self, python: Python<'py>) -> PyResult<Option<Cow<'py, str>>> {
         self.words(python, self.report.outline.title)
     }
 
     #[getter]
-    fn region<'py>(&'py self, python: Python<'py>) -> PyResult<Option<&'py str>> {
+    fn region<'py>(&'py self, python: Python<'py>) -> PyResult<Option<Cow<'py, str>>> {
         self.words(python, self.report.outline.region.as_ref().map(|region| region.span))
     }
 
@@ -90,7 +91,7 @@ impl Report {
     }
 
     #[getter]
-    fn session<'py>(&'py self, python: Python<'py>) -> PyResult<Option<&'py str>> {
+    fn session<'py>(&'py self, python: Python<'py>) -> PyResult<Option<Cow<'py, str>>> {
         self.words(python, self.report.outline.session)
     }
 
@@ -99,7 +100,7 @@ impl Report {
         let text = self.read(python)?;
         let code_points = CodePoints::new(text);
         let sections = self.report.outline.sections.iter();
-        Ok(sections.map(|section| Section::of(section, text, &code_points)).collect())
+        Ok(sections.map(|section| Section::of(section, &self.report, text, &code_points)).collect())
     }
 
     #[getter]
@@ -177,7 +178,7 @@ impl Report {
         let plural = if count == 1 { "quantity" } else { "quantities" };
         let characters = self.read(python)?.chars().count();
         let part = |words: Option<String>| words.map(|words| format!(", {words}")).unwrap_or_default();
-        let region = part(self.region(python)?.map(str::to_owned));
+        let region = part(self.region(python)?.map(Cow::into_owned));
         let year = part(self.year().map(|year| year.to_string()));
         let name = self.name.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
         Ok(format!("<Report{name} of {characters} characters, {count} {plural}, {}{region}{year}>", self.place()))
@@ -216,8 +217,9 @@ impl Report {
         self.text.bind(python).to_str()
     }
 
-    fn words<'py>(&'py self, python: Python<'py>, span: Option<Span>) -> PyResult<Option<&'py str>> {
-        span.map(|span| Ok(span.of(self.read(python)?))).transpose()
+    /// The words at a span as they read.
+    fn words<'py>(&'py self, python: Python<'py>, span: Option<Span>) -> PyResult<Option<Cow<'py, str>>> {
+        span.map(|span| Ok(self.report.words(span, self.read(python)?))).transpose()
     }
 
     fn document<'py>(&'py self, python: Python<'py>) -> PyResult<Document<'py>> {

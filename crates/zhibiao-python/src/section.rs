@@ -2,12 +2,13 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyType;
+use zhibiao::Report;
 use zhibiao::text::CodePoints;
 
 /// A section of a report, and the sections within it.
 ///
-/// label: its number as written, such as 一、 or （二）; None where it has none. heading: its heading without the number;
-/// empty where it has none. kind: preamble, review, plan, governance or other. start, end: its place in code points, end
+/// label: its number as written, such as 一、 or （二）; None where it has none. heading: its heading as it reads, without the
+/// number; empty where it has none. kind: preamble, review, plan, governance or other. start, end: its place in code points, end
 /// exclusive. children: a list of Section.
 #[pyclass(frozen, eq, hash, get_all, from_py_object, module = "zhibiao")]
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -57,14 +58,14 @@ impl Section {
 }
 
 impl Section {
-    pub fn of(section: &zhibiao::outline::Section, text: &str, code_points: &CodePoints<'_>) -> Self {
+    pub fn of(section: &zhibiao::outline::Section, report: &Report, text: &str, code_points: &CodePoints<'_>) -> Self {
         Self {
-            label: section.label.map(|label| label.of(text).to_owned()),
-            heading: section.heading.of(text).to_owned(),
+            label: section.label.map(|label| report.words(label, text).into_owned()),
+            heading: report.words(section.heading, text).into_owned(),
             kind: section.kind.as_str().to_owned(),
             start: code_points.of_byte(section.span.start),
             end: code_points.of_byte(section.span.end),
-            children: section.children.iter().map(|child| Self::of(child, text, code_points)).collect(),
+            children: section.children.iter().map(|child| Self::of(child, report, text, code_points)).collect(),
         }
     }
 }

@@ -58,7 +58,7 @@ fn batch(reading: &Reading<'_>, claims: &[&Claim]) -> RecordBatch {
 
 /// What is said of the figure.
 fn said(reading: &Reading<'_>, claims: &[&Claim]) -> [ArrayRef; 10] {
-    let words = |span: Option<Span>| span.map(|span| reading.of(span));
+    let words = |span: Option<Span>| span.map(|span| reading.name_at(span));
     let rows = claims.iter();
     [
         strings(rows.clone().map(|claim| Some(claim.role.as_str()))),

@@ -1,5 +1,7 @@
 //! A report on its way to a table.
 
+use std::borrow::Cow;
+
 use zhibiao::outline::Section;
 use zhibiao::text::CodePoints;
 use zhibiao::{Report, Span};
@@ -34,15 +36,15 @@ pub(crate) struct Reading<'a> {
 /// The stretch of a text that has one innermost section.
 pub(crate) struct Chapter<'a> {
     start: usize,
-    /// Label and heading; of a section without a heading, those of the section around it.
-    pub(crate) heading: Option<&'a str>,
+    /// Label and heading as they read; of a section without a heading, those of the section around it.
+    pub(crate) heading: Option<Cow<'a, str>>,
     pub(crate) kind: &'static str,
 }
 
 impl<'a> Reading<'a> {
     pub(crate) fn new(document: Document<'a>) -> Self {
         let mut chapters = Vec::new();
-        collect(&document.report.outline.sections, None, document.text, &mut chapters);
+        collect(&document.report.outline.sections, None, document, &mut chapters);
         Self { document, code_points: CodePoints::new(document.text), chapters }
     }
 
@@ -61,6 +63,11 @@ impl<'a> Reading<'a> {
     /// The words of the text that stand there.
     pub(crate) fn of(&self, span: Span) -> &'a str {
         span.of(self.document.text)
+    }
+
+    /// The words of the text there as they read, which name something.
+    pub(crate) fn name_at(&self, span: Span) -> Cow<'a, str> {
+        self.document.report.words(span, self.document.text)
     }
 
     /// Where a byte of the text stands.
@@ -111,17 +118,31 @@ fn ahead(text: &str, start: usize, end: usize, reach: usize) -> usize {
 }
 
 /// Collects the sections in the order of the text.
-fn collect<'a>(sections: &[Section], around: Option<&'a str>, text: &'a str, chapters: &mut Vec<Chapter<'a>>) {
+fn collect<'a>(
+    sections: &[Section],
+    around: Option<&Cow<'a, str>>,
+    document: Document<'a>,
+    chapters: &mut Vec<Chapter<'a>>,
+) {
+    let Document { text, report, .. } = document;
     for section in sections {
         let Span { start, end } = section.heading;
         let from = section.label.map_or(start, |label| label.start.min(start));
         let heading = if section.heading.of(text).trim().is_empty() {
-            around
+            around.cloned()
         } else {
-            let to = ahead(text, from, end, LONGEST_HEADING);
-            text.get(from..to).map(str::trim)
+            Some(shortened(report.words(Span::new(from, end), text)))
         };
-        chapters.push(Chapter { start: section.span.start, heading, kind: section.kind.as_str() });
-        collect(&section.children, heading, text, chapters);
+        chapters.push(Chapter { start: section.span.start, heading: heading.clone(), kind: section.kind.as_str() });
+        collect(&section.children, heading.as_ref(), document, chapters);
+    }
+}
+
+/// As much of a heading as is kept, without white space around it.
+fn shortened(heading: Cow<'_, str>) -> Cow<'_, str> {
+    let kept = |heading: &str| ahead(heading, 0, heading.len(), LONGEST_HEADING);
+    match heading {
+        Cow::Borrowed(heading) => Cow::Borrowed(heading[..kept(heading)].trim()),
+        Cow::Owned(heading) => Cow::Owned(heading[..kept(&heading)].trim().to_owned()),
     }
 }

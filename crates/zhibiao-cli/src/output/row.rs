@@ -24,7 +24,7 @@ pub struct Row {
     pub bound: Option<&'static str>,
     /// Whether the sentence asserts the quantity.
     pub role: &'static str,
-    /// What is measured, as the text names it.
+    /// What is measured, as the text names it, without readings in brackets.
     pub indicator: Option<String>,
     /// Its id, where the lexicon knows it.
     pub indicator_id: Option<String>,
@@ -45,7 +45,7 @@ impl Row {
     pub fn new(analyzed: &Analyzed<'_>, claim: &Claim) -> Self {
         let quantity = analyzed.report.quantity(claim);
         let Words { start, end, text } = analyzed.words(claim.words);
-        let text_of = |span: Option<Span>| span.map(|span| span.of(analyzed.text).to_owned());
+        let name_at = |span: Option<Span>| span.map(|span| analyzed.report.words(span, analyzed.text).into_owned());
         Self {
             start,
             end,
@@ -55,7 +55,7 @@ impl Row {
             unit: quantity.map(|quantity| quantity.unit.to_string()),
             bound: quantity.map(|quantity| quantity.bound.as_str()),
             role: claim.role.as_str(),
-            indicator: text_of(claim.indicator),
+            indicator: name_at(claim.indicator),
             indicator_id: claim.indicator_id.as_ref().map(|id| id.as_str().to_owned()),
             measure: claim.measure.as_str(),
             direction: claim.direction.as_str(),

@@ -17,7 +17,7 @@ pub(crate) use words::{quantity_lists, whole, words, words_lists};
 const SHORT: usize = 12;
 
 /// Short words where a row has some.
-pub(crate) fn strings<'w>(rows: impl ExactSizeIterator<Item = Option<&'w str>>) -> ArrayRef {
+pub(crate) fn strings<W: AsRef<str>>(rows: impl ExactSizeIterator<Item = Option<W>>) -> ArrayRef {
     let mut column = StringBuilder::with_capacity(rows.len(), rows.len() * SHORT);
     column.extend(rows);
     Arc::new(column.finish())

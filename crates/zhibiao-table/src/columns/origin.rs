@@ -15,10 +15,11 @@ pub(crate) fn origins(reading: &Reading<'_>, rows: &[Span]) -> [ArrayRef; 7] {
     let count = rows.len();
     let mut cursor = Cursor::default();
     let chapters: Vec<_> = rows.iter().map(|words| reading.chapter(words.start, &mut cursor)).collect();
-    let headings: Vec<_> = chapters.iter().map(|chapter| chapter.and_then(|chapter| chapter.heading)).collect();
+    let headings: Vec<_> =
+        chapters.iter().map(|chapter| chapter.and_then(|chapter| chapter.heading.as_deref())).collect();
     [
         same(reading.name(), count),
-        same(region.map(|region| reading.of(region.span)), count),
+        same(region.map(|region| reading.name_at(region.span)).as_deref(), count),
         same(region.map(|region| region.level.as_str()), count),
         same(Some(report.place.as_str()), count),
         Arc::new(

@@ -108,9 +108,10 @@ impl<W: Write> Table<W> {
         let outline = &analyzed.report.outline;
         analyzed.name.clone_into(&mut self.name);
         let region = outline.region.as_ref();
-        let region = region.map(|region| format!("{}, {}", region.span.of(analyzed.text), region.level.as_str()));
+        let region = region
+            .map(|region| format!("{}, {}", analyzed.report.words(region.span, analyzed.text), region.level.as_str()));
         self.speaker = region.into_iter().chain(outline.year.map(|year| year.to_string())).collect();
-        self.places = Places::new(analyzed.text, outline);
+        self.places = Places::new(analyzed.text, analyzed.report);
         self.blocks = Default::default();
     }
 

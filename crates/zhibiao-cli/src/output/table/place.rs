@@ -1,7 +1,8 @@
 //! Where a figure stands: its section, and the words around it.
 
 use unicode_width::UnicodeWidthStr;
-use zhibiao::outline::{Outline, Section};
+use zhibiao::Report;
+use zhibiao::outline::Section;
 use zhibiao::text::CodePoints;
 
 use super::NOTHING;
@@ -16,9 +17,10 @@ pub struct Places {
 }
 
 impl Places {
-    pub fn new(text: &str, outline: &Outline) -> Self {
+    pub fn new(text: &str, report: &Report) -> Self {
         let mut sections = Vec::new();
-        collect(&outline.sections, NOTHING, text, &CodePoints::new(text), &mut sections);
+        let heading = |section: &Section| name(report, text, section);
+        collect(&report.outline.sections, NOTHING, &heading, &CodePoints::new(text), &mut sections);
         Self { text: text.chars().collect(), sections }
     }
 
@@ -49,17 +51,22 @@ impl Places {
 fn collect(
     sections: &[Section],
     around: &str,
-    text: &str,
+    heading: &impl Fn(&Section) -> Option<String>,
     code_points: &CodePoints<'_>,
     found: &mut Vec<(usize, String)>,
 ) {
     for section in sections {
-        let label = section.label.map_or("", |label| label.of(text));
-        let heading: Vec<char> = section.heading.of(text).trim().chars().collect();
-        let name = if heading.is_empty() { around.to_owned() } else { format!("{label}{}", printable(&heading)) };
+        let name = heading(section).unwrap_or_else(|| around.to_owned());
         found.push((code_points.of_byte(section.span.start), name.clone()));
-        collect(&section.children, &name, text, code_points, found);
+        collect(&section.children, &name, heading, code_points, found);
     }
+}
+
+/// The label and heading of a section that has a heading, as they read.
+fn name(report: &Report, text: &str, section: &Section) -> Option<String> {
+    let label = section.label.map(|label| report.words(label, text)).unwrap_or_default();
+    let heading: Vec<char> = report.words(section.heading, text).trim().chars().collect();
+    (!heading.is_empty()).then(|| format!("{label}{}", printable(&heading)))
 }
 
 fn ends_sentence(character: char) -> bool {
