@@ -30,7 +30,8 @@ pub struct Extractor {
 pub struct Extraction {
     /// In the order of the text; none overlaps another.
     pub quantities: Vec<Quantity>,
-    /// Numerals of more than 28 digits, or of more than ten decimals: no table's exact decimal holds them.
+    /// Numerals of more than 28 digits, or of more than ten decimals: no table's exact decimal holds them. And those that
+    /// stand in words which are no more than a guess.
     pub unread: Vec<Span>,
     /// Where each quantity stands in the folded view.
     pub(crate) places: Vec<QuantityPlace>,
@@ -207,6 +208,11 @@ impl Walk<'_> {
         } else {
             start
         };
+        let span = self.text.span(start..end);
+        if self.text.is_guessed(span) {
+            self.found.unread.push(span);
+            return true;
+        }
         let bound = bound(candidate, &unit, &found);
         let words = |stretch: Option<(usize, usize)>| stretch.map(|(from, to)| self.text.span(from..to));
         let bound_words = if found.bound == Bound::Exact {
@@ -214,14 +220,7 @@ impl Walk<'_> {
         } else {
             words(found.before).into_iter().chain(words(found.after)).collect()
         };
-        self.found.quantities.push(Quantity {
-            span: self.text.span(start..end),
-            value,
-            upper,
-            unit,
-            bound,
-            bound_words,
-        });
+        self.found.quantities.push(Quantity { span, value, upper, unit, bound, bound_words });
         self.found.places.push(QuantityPlace {
             start,
             end,

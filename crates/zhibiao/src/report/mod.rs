@@ -45,8 +45,8 @@ pub struct Report {
     ///
     /// [`Sentence`]: crate::outline::Sentence
     pub sentences: Vec<Span>,
-    /// Numerals of more than 28 digits, or of more than ten decimals: no table's exact decimal holds them. They are in
-    /// no quantity.
+    /// Numerals of more than 28 digits, or of more than ten decimals: no table's exact decimal holds them. And quantities
+    /// in damaged words, where how they read is a guess. They are in no quantity.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<Span>,
     /// The stretches of the text that were read otherwise than they stand, in its order: those that the caller knew, and

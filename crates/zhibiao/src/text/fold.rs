@@ -132,6 +132,14 @@ impl<'t> Folded<'t> {
         self.rendering.replacements()
     }
 
+    /// Whether a stretch of the original is read by a guess, wholly or in part.
+    pub(crate) fn is_guessed(&self, span: Span) -> bool {
+        let replacements = self.replacements();
+        let from = replacements.partition_point(|replacement| replacement.span.end <= span.start);
+        let touched = replacements[from..].iter().take_while(|replacement| replacement.span.start < span.end);
+        touched.into_iter().any(|replacement| replacement.is_guess)
+    }
+
     /// The folded characters.
     #[must_use]
     pub fn characters(&self) -> &[char] {

@@ -60,9 +60,10 @@ impl<'t> Rendering<'t> {
                 together.push(replacement.clone());
             }
             // A replacement that ends or begins within the reading makes one whole with it, and with those that it touches.
-            let (mut whole, mut left_out) = (reading, vec![reading]);
+            let (mut whole, mut left_out, mut is_guess) = (reading, vec![reading], false);
             loop {
                 if let Some((replacement, &begins)) = given.next_if(|&(_, &begins)| begins < whole.end) {
+                    is_guess |= replacement.is_guess;
                     whole.start = whole.start.min(begins);
                     whole.end = whole.end.max(begins + replacement.text.len());
                 } else if let Some(next) = readings.next_if(|next| next.start < whole.end) {
@@ -79,7 +80,7 @@ impl<'t> Rendering<'t> {
                 end = reading.end;
             }
             text.push_str(Span::new(end, whole.end).of(&self.text));
-            together.push(Replacement::new(self.original(whole), text));
+            together.push(Replacement { span: self.original(whole), text: text.into(), is_guess });
         }
         together.extend(given.map(|(replacement, _)| replacement.clone()));
         together
@@ -127,7 +128,7 @@ impl<'t> Rendering<'t> {
     pub(super) fn as_read(&self, byte: usize) -> usize {
         let begun = self.replacements.partition_point(|replacement| replacement.span.start <= byte);
         let Some(last) = begun.checked_sub(1) else { return byte };
-        let Replacement { span, text } = &self.replacements[last];
+        let Replacement { span, text, .. } = &self.replacements[last];
         if byte < span.end { self.beginnings[last] } else { self.beginnings[last] + text.len() + (byte - span.end) }
     }
 }

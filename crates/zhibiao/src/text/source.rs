@@ -16,13 +16,38 @@ pub struct Replacement {
     /// How it reads; empty where it is not to be read at all.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub text: CompactString,
+    /// Whether how it reads is no more than likely: a number in it may be another one and is not read.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_guess: bool,
 }
 
 impl Replacement {
     /// The stretch at `span` reads as `text`.
     #[must_use]
     pub fn new(span: Span, text: impl Into<CompactString>) -> Self {
-        Self { span, text: text.into() }
+        Self { span, text: text.into(), is_guess: false }
+    }
+
+    /// The stretch at `span` most likely reads as `text`: it helps to understand the words around it, but a quantity that
+    /// stands in it, wholly or in part, is left [unread].
+    ///
+    /// ```
+    /// use zhibiao::Analyzer;
+    /// use zhibiao::text::{Replacement, Source, Span};
+    /// let text = "地區生產?值增長6%，糧食??萬噸。";
+    /// let start = text.find("??").unwrap();
+    /// let guessed = [Replacement::guess(Span::new(12, 13), "總"), Replacement::guess(Span::new(start, start + 2), "三十")];
+    /// let report = Analyzer::new().analyze(Source::repaired(text, &guessed)?)?;
+    /// assert_eq!(report.claims.len(), 1);
+    /// assert_eq!(report.claims[0].indicator_id.as_ref().unwrap().as_str(), "gdp");
+    /// assert_eq!(report.unread[0].of(text), "??萬噸");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// [unread]: crate::Report::unread
+    #[must_use]
+    pub fn guess(span: Span, text: impl Into<CompactString>) -> Self {
+        Self { is_guess: true, ..Self::new(span, text) }
     }
 }
 
