@@ -1,5 +1,6 @@
 //! Why a file cannot be read.
 
+use std::fmt::Display;
 use std::io;
 
 use thiserror::Error;
@@ -93,7 +94,7 @@ pub enum IngestError {
 }
 
 impl IngestError {
-    pub(crate) fn broken(format: Format, what: impl ToString) -> Self {
+    pub(crate) fn broken(format: Format, what: impl Display) -> Self {
         Self::Broken { format, what: what.to_string() }
     }
 }

@@ -139,10 +139,12 @@ pub(crate) fn sniff(bytes: &[u8], name: Option<&str>) -> Result<Format, IngestEr
     Ok(if named == Some(Format::Markdown) { Format::Markdown } else { Format::Text })
 }
 
-/// The ASCII letters of the head in small, without zero bytes and marks, so that UTF-16 reads as UTF-8 does.
+/// The head in small letters, without zero bytes and a mark, so that UTF-16 reads as UTF-8 does; what is beyond ASCII is
+/// read as if it were Latin.
 fn letters(head: &[u8]) -> String {
-    let ascii = head.iter().filter(|&&byte| byte != 0 && byte < 0x80);
-    ascii.map(|&byte| char::from(byte.to_ascii_lowercase())).collect()
+    let marks = [&b"\xEF\xBB\xBF"[..], b"\xFF\xFE", b"\xFE\xFF"];
+    let head = marks.iter().find_map(|mark| head.strip_prefix(*mark)).unwrap_or(head);
+    head.iter().filter(|&&byte| byte != 0).map(|&byte| char::from(byte.to_ascii_lowercase())).collect()
 }
 
 fn looks_like_mark_up(head: &[u8]) -> bool {

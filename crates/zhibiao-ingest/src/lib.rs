@@ -23,7 +23,10 @@ mod encoding;
 mod error;
 mod format;
 mod html;
+mod markdown;
+mod mht;
 mod options;
+mod pdf;
 mod plain;
 mod provenance;
 mod text;
@@ -45,10 +48,12 @@ pub fn read_bytes(bytes: &[u8], options: &Options<'_>) -> Result<Ingested, Inges
     within_bytes(bytes.len() as u64, options)?;
     let format = format::sniff(bytes, options.name)?;
     let mut ingested = match format {
-        Format::Text | Format::Markdown => plain::read(bytes, options)?,
+        Format::Text => plain::read(bytes, options)?,
+        Format::Markdown => markdown::read(bytes, options)?,
+        Format::Mht => mht::read(bytes, options)?,
         Format::Html => html::read(bytes, options)?,
         Format::Docx => docx::read(bytes, options)?,
-        _ => return Err(IngestError::NotText),
+        Format::Pdf => pdf::read(bytes, options)?,
     };
     within_text(&ingested.text, options)?;
     finish(&mut ingested, options);
@@ -73,6 +78,17 @@ pub fn read_from(reader: impl Read, options: &Options<'_>) -> Result<Ingested, I
     let mut bytes = Vec::new();
     reader.take(options.limits.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
     read_bytes(&bytes, options)
+}
+
+/// Whether there is an encoding of this name, as [`Options::encoding`] takes it.
+///
+/// ```
+/// assert!(zhibiao_ingest::is_encoding("GBK") && zhibiao_ingest::is_encoding("big5-hkscs"));
+/// assert!(!zhibiao_ingest::is_encoding("klingon"));
+/// ```
+#[must_use]
+pub fn is_encoding(label: &str) -> bool {
+    encoding::codec_of(label).is_some()
 }
 
 fn within_bytes(bytes: u64, options: &Options<'_>) -> Result<(), IngestError> {

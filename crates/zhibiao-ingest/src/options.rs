@@ -41,9 +41,9 @@ pub struct Limits {
     /// Bytes of the text in UTF-8: 64 MiB. A long report has less than one.
     pub text: u64,
     /// Bytes of what is packed within a file (the parts of a Word file that are read, the streams of a PDF), unpacked
-    /// and added up: 256 MiB.
+    /// and added up: 128 MiB.
     pub unpacked: u64,
-    /// How many times larger than packed a packed part may be, once it is larger than 1 MiB: 300. Word files reach 40.
+    /// How many times larger than packed a packed part may be, once it is larger than 1 MiB: 200. Word files reach 40.
     pub ratio: u64,
     /// How deep elements of HTML and XML may stand within each other: 512, where browsers stop too.
     pub nesting: usize,
@@ -60,8 +60,8 @@ impl Default for Limits {
         Self {
             bytes: 64 << 20,
             text: 64 << 20,
-            unpacked: 256 << 20,
-            ratio: 300,
+            unpacked: 128 << 20,
+            ratio: 200,
             nesting: 512,
             nodes: 1_000_000,
             pages: 5_000,

@@ -105,6 +105,8 @@ pub enum CutKind {
     Note,
     /// The numbers of pages.
     PageNumber,
+    /// What is stamped across a page.
+    Watermark,
     /// What a Markdown file says of itself before it begins.
     FrontMatter,
 }
@@ -146,10 +148,10 @@ pub enum Warning {
         /// How many paragraphs.
         paragraphs: usize,
     },
-    /// A page of a PDF has no text: a picture, perhaps of text.
-    PageWithoutText {
-        /// Which page, from 1.
-        page: usize,
+    /// Pages of a PDF have no text: pictures, perhaps of text.
+    PagesWithoutText {
+        /// Which pages, from 1.
+        pages: Vec<usize>,
     },
     /// Characters of a PDF whose fonts do not say what they are; U+FFFD stands for them.
     UnknownCharacters {
@@ -178,10 +180,13 @@ impl fmt::Display for Warning {
             Self::NumbersNotWritten { paragraphs } => {
                 write!(formatter, "has {paragraphs} paragraphs numbered by Word; the numbers are not in the text")
             }
-            Self::PageWithoutText { page } => {
+            Self::PagesWithoutText { pages } => {
+                let shown: Vec<_> = pages.iter().take(SHOWN).map(ToString::to_string).collect();
+                let (count, shown, more) =
+                    (pages.len(), shown.join(", "), if pages.len() > SHOWN { ", …" } else { "" });
                 write!(
                     formatter,
-                    "has no text on page {page}; if that is a scan, put it through text recognition (OCR)"
+                    "has no text on {count} of its pages ({shown}{more}); scans need text recognition (OCR)"
                 )
             }
             Self::UnknownCharacters { count } => {
@@ -192,6 +197,8 @@ impl fmt::Display for Warning {
     }
 }
 
+/// How many pages are named.
+const SHOWN: usize = 10;
 /// How many characters of what was cut are shown.
 const EXCERPT: usize = 40;
 

@@ -12,13 +12,14 @@ pub(crate) struct Line {
 
 impl Line {
     pub fn push(&mut self, character: char) {
-        if matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}' | '\u{200b}' | '\u{feff}') {
+        let wide = character == '\u{3000}';
+        if character.is_whitespace() && !wide || matches!(character, '\u{200b}' | '\u{feff}') {
             let breaks = matches!(character, '\n' | '\r');
             self.pending = Some(self.pending.unwrap_or(false) | breaks);
             return;
         }
         // The wide space indents paragraphs; within a line it sets words apart and stays.
-        if self.text.is_empty() && character == '\u{3000}' {
+        if self.text.is_empty() && wide {
             return;
         }
         if let Some(breaks) = self.pending.take()

@@ -1,6 +1,7 @@
 //! The parts of a Word file: a ZIP archive of XML, unpacked no further than the limits allow.
 
 use std::io::{Cursor, Read};
+use std::path::Path;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -49,8 +50,8 @@ impl<'b> Archive<'b> {
         if has("content.xml") && has("mimetype") {
             return Err(unsupported("an OpenDocument file"));
         }
-        // Some programs give the body another name, which the list of contents tells.
-        let named = |part: &&String| part.starts_with("word/document") && part.ends_with(".xml");
+        // Some programs number the body.
+        let named = |part: &&String| part.starts_with("word/document") && is_xml(part);
         if let Some(name) = self.names.iter().find(named) {
             return Ok(name.clone());
         }
@@ -88,6 +89,10 @@ impl<'b> Archive<'b> {
             Err(error) => Ok(decode(error.as_bytes(), None, None)?.text),
         }
     }
+}
+
+pub(super) fn is_xml(part: &str) -> bool {
+    Path::new(part).extension().is_some_and(|ending| ending == "xml")
 }
 
 fn unsupported(what: &'static str) -> IngestError {

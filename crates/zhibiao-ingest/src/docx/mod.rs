@@ -5,7 +5,7 @@ mod paragraph;
 mod table;
 mod walk;
 
-use archive::Archive;
+use archive::{Archive, is_xml};
 use walk::{Part, walk};
 
 use crate::error::IngestError;
@@ -27,7 +27,7 @@ pub(crate) fn read(bytes: &[u8], options: &Options<'_>) -> Result<Ingested, Inge
     let main = archive.main()?;
     let Part { text, mut cut, numbered } = walk(&archive.text(&main)?, &options.limits)?;
     for name in archive.names() {
-        if let Some((_, kind)) = BESIDE.iter().find(|(start, _)| name.starts_with(start) && name.ends_with(".xml")) {
+        if let Some((_, kind)) = BESIDE.iter().find(|(start, _)| name.starts_with(start) && is_xml(&name)) {
             // What stands beside the body is told of, and its being broken is no reason to refuse the body.
             let Ok(part) = archive.text(&name).and_then(|part| walk(&part, &options.limits)) else { continue };
             if !part.text.trim().is_empty() {

@@ -234,6 +234,9 @@ impl Walker {
 
     fn end_paragraph(&mut self) {
         let Some(paragraph) = self.paragraphs.pop() else { return };
+        if !paragraph.contents {
+            self.cut_off(CutKind::Navigation);
+        }
         self.cut_off(CutKind::Hidden);
         if paragraph.joined {
             self.carried.push_str(&paragraph.text);
@@ -243,9 +246,9 @@ impl Walker {
         let paragraph = Paragraph { text: std::mem::take(&mut self.carried) + &paragraph.text, ..paragraph };
         let lines: Vec<_> = paragraph.lines().map(str::to_owned).collect();
         if paragraph.contents {
-            lines.iter().for_each(|line| self.contents.push_str(&format!("{line}\n")));
+            self.contents.push_str(&lines.join("\n"));
+            self.contents.push('\n');
         } else {
-            self.cut_off(CutKind::Navigation);
             self.numbered += usize::from(paragraph.numbered && !lines.is_empty());
             self.lines(lines);
         }

@@ -56,7 +56,7 @@ pub(crate) fn decode(bytes: &[u8], stated: Option<&str>, declared: Option<&str>)
 }
 
 /// The codec of a name, with the standard's wider codec for the older names of Chinese (`gb2312`, `gbk`).
-fn codec_of(label: &str) -> Option<&'static Codec> {
+pub(crate) fn codec_of(label: &str) -> Option<&'static Codec> {
     let label = label.trim();
     let codec = match label.to_ascii_lowercase().as_str() {
         // Names of Python and of iconv that the web does not know.

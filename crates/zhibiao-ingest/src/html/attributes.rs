@@ -26,8 +26,7 @@ fn count(bytes: &mut impl Iterator<Item = u8>) -> u64 {
     let (mut words, mut within, mut quote, mut before) = (0, false, None, b' ');
     for byte in bytes {
         match quote {
-            Some(open) if byte == open => quote = None,
-            Some(_) => {}
+            Some(open) => quote = (byte != open).then_some(open),
             None if byte == b'>' => break,
             None if (byte == b'"' || byte == b'\'') && before == b'=' => quote = Some(byte),
             None if byte.is_ascii_whitespace() || byte == b'/' => within = false,

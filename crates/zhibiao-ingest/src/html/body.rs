@@ -23,17 +23,20 @@ const TITLE: usize = 6;
 /// How far from the start of the report its title may stand, in lines.
 const NEAR: usize = 8;
 
+/// Elements that are paragraphs or parts of them.
+const INLINE: [&str; 14] = ["p", "span", "font", "b", "strong", "em", "i", "u", "a", "h1", "h2", "h3", "li", "big"];
+
 /// Chooses the lines that are the report.
-pub(super) fn choose(tree: &Tree, page: Lines) -> Page {
-    let body = Body::new(tree, &page);
+pub(super) fn choose(tree: &Tree, page: &Lines) -> Page {
+    let body = Body::new(tree, page);
     let mut text = String::new();
     let mut cut: Vec<(CutKind, String)> = vec![];
-    if let Some(title) = body.missing_title(&page) {
+    if let Some(title) = body.missing_title(page) {
         text.push_str(&title);
         text.push('\n');
     }
     for (at, line) in page.lines.iter().enumerate() {
-        match body.cut_as(&page, at, line) {
+        match body.cut_as(page, at, line) {
             None => {
                 text.push_str(&line.text);
                 text.push('\n');
@@ -74,7 +77,8 @@ impl Body {
         let free = |line: &Line| line.zone.is_none_or(|zone| !apart[&zone.root]);
         let counts = |line: &Line| is_prose(line) && free(line) && phrase(&line.text).is_none();
         let weights = weights_of(tree, page, counts);
-        let main = main_element(tree, &weights);
+        let alone = page.lines.iter().filter(|line| counts(line)).count() == 1;
+        let main = main_element(tree, &weights, alone);
         let prose = weights[0];
         let running = || page.lines.iter().enumerate().filter(|(_, line)| counts(line));
         let first = running().next().map_or(0, |(at, _)| at);
@@ -127,7 +131,7 @@ impl Body {
         if let Some(kind) = phrase(&line.text) {
             return Some(kind);
         }
-        if is_link(line) {
+        if is_link(line) && (self.prose > 0 || !is_sentence(line)) {
             return Some(if is_file(&line.text) { CutKind::Attachment } else { CutKind::Navigation });
         }
         let (place, _) = page.reach[line.element];
@@ -163,24 +167,31 @@ fn weights(tree: &Tree, page: &Lines, weight: impl Fn(&Line) -> usize) -> Vec<us
     weights
 }
 
-/// The smallest element with nearly all of the weight.
-fn main_element(tree: &Tree, weights: &[usize]) -> usize {
+/// The smallest element with nearly all of the weight, or what holds it where it is a paragraph itself. `alone`: a single
+/// line has all of it.
+fn main_element(tree: &Tree, weights: &[usize], alone: bool) -> usize {
+    let heavy = |&child: &usize| weights[child] > 0 && weights[child] * 100 >= weights[0] * MAIN;
     let mut at = 0;
-    loop {
-        let children = tree.nodes[at].children.iter();
-        // What holds lines itself is a paragraph, or a report in one piece.
-        let main = children.copied().find(|&child| weights[child] > 0 && weights[child] * 100 >= weights[0] * MAIN);
-        match main {
-            Some(child) => at = child,
-            None => return at,
-        }
+    while let Some(child) = tree.nodes[at].children.iter().copied().find(heavy) {
+        at = child;
     }
+    while let Some(parent) = tree.nodes[at].parent.filter(|_| INLINE.contains(&tree.nodes[at].tag())) {
+        at = parent;
+    }
+    // The short lines around a report that is all in one piece may stand beside it.
+    let around = tree.nodes[at].parent.filter(|&parent| alone && !matches!(tree.nodes[parent].tag(), "body" | "html"));
+    around.unwrap_or(at)
 }
 
-/// Whether it is running text: enough Chinese characters, a mark of a sentence, and not mostly links.
+/// Whether it is running text: a sentence, and not mostly links.
 fn is_prose(line: &Line) -> bool {
+    is_sentence(line) && line.linked * 2 < line.text.chars().filter(|&character| is_wide(character)).count()
+}
+
+/// Whether it has enough Chinese characters and a mark of a sentence.
+fn is_sentence(line: &Line) -> bool {
     let wide = line.text.chars().filter(|&character| is_wide(character)).count();
-    wide >= PROSE && line.text.contains(['。', '；', '！', '？', '，', ';', ',', '：']) && line.linked * 2 < wide
+    wide >= PROSE && line.text.contains(['。', '；', '！', '？', '，', ';', ',', '：'])
 }
 
 fn is_link(line: &Line) -> bool {

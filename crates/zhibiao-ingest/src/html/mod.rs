@@ -34,14 +34,15 @@ pub(crate) fn read_declared(
 }
 
 /// What a page says.
-struct Page {
-    text: String,
-    cut: Vec<Cut>,
+pub(crate) struct Page {
+    pub text: String,
+    pub cut: Vec<Cut>,
     /// Whether no running text was found.
     bodiless: bool,
 }
 
-fn page(page: &str, limits: &Limits) -> Result<Page, IngestError> {
+/// The text of a page that is decoded.
+pub(crate) fn page(page: &str, limits: &Limits) -> Result<Page, IngestError> {
     let tree = tree::parse(page, limits)?;
-    Ok(body::choose(&tree, lines::lines(&tree)))
+    Ok(body::choose(&tree, &lines::lines(&tree)))
 }
