@@ -38,7 +38,8 @@ impl Default for Command {
 
 #[derive(Args, Default)]
 pub struct Extract {
-    /// Reports in UTF-8; `-` is standard input. Without any, a sample report that the program carries.
+    /// Reports: text in any encoding, Markdown, HTML, MHT, DOCX or PDF; `-` is standard input. Without any, a sample report
+    /// that the program carries.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// How to print: on a terminal `table` is the default, elsewhere `jsonl`.
@@ -47,6 +48,9 @@ pub struct Extract {
     /// Where the reports come from, which settles what 元 means; told from each report's words by default.
     #[arg(long, value_enum)]
     pub place: Option<Place>,
+    /// The encoding of the reports, such as gb18030 or big5; told from their bytes by default.
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    pub encoding: Option<String>,
     /// The report's year, where the text does not state it; without either, relative years stay empty.
     #[arg(long, value_name = "YEAR")]
     pub year: Option<i32>,
@@ -67,9 +71,13 @@ pub struct Extract {
 
 #[derive(Args)]
 pub struct Inspect {
-    /// Reports in UTF-8; `-` is standard input. Without any, a sample report that the program carries.
+    /// Reports: text in any encoding, Markdown, HTML, MHT, DOCX or PDF; `-` is standard input. Without any, a sample report
+    /// that the program carries.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// The encoding of the reports, such as gb18030 or big5; told from their bytes by default.
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    pub encoding: Option<String>,
     /// How to print.
     #[arg(long, value_enum, default_value = "tree")]
     pub format: InspectFormat,
@@ -92,7 +100,7 @@ pub enum Described {
 
 #[derive(Args)]
 pub struct Score {
-    /// Reports in UTF-8; `-` is standard input. Several are pooled.
+    /// Reports: text in any encoding, Markdown, HTML, MHT, DOCX or PDF; `-` is standard input. Several are pooled.
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// The annotations of the reports, one file for each in the same order: a JSON object a line, a line a quantity.
@@ -104,6 +112,9 @@ pub struct Score {
     /// Where the reports come from, which settles what 元 means; told from each report's words by default.
     #[arg(long, value_enum)]
     pub place: Option<Place>,
+    /// The encoding of the reports, such as gb18030 or big5; told from their bytes by default.
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    pub encoding: Option<String>,
     /// The report's year, where the text does not state it.
     #[arg(long, value_name = "YEAR")]
     pub year: Option<i32>,
@@ -120,6 +131,13 @@ pub struct Score {
     /// Where the drawing starts: the same seed gives the same intervals.
     #[arg(long, value_name = "SEED", default_value_t = 1)]
     pub seed: u64,
+}
+
+fn encoding(label: &str) -> Result<String, String> {
+    if zhibiao_ingest::is_encoding(label) {
+        return Ok(label.to_owned());
+    }
+    Err("there is no such encoding; try gb18030, big5, utf-8, utf-16le or utf-16be".into())
 }
 
 /// Ends the program as clap ends it over any wrong usage of `command`.

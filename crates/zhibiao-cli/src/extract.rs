@@ -39,7 +39,7 @@ pub fn run(options: &Extract) -> Result<Outcome> {
             tell(format_args!("no report named, so this is the sample {}; try: zhibiao extract FILE", source.name()));
         }
         let name = source.name();
-        let analyzed = source.read().and_then(|text| Ok((analyze(&text)?, text)));
+        let analyzed = source.report(options.encoding.as_deref()).and_then(|text| Ok((analyze(&text)?, text)));
         match analyzed {
             Ok((report, text)) => {
                 if !report.unread.is_empty() {

@@ -1,9 +1,12 @@
-//! Reports as text.
+//! Reports, and what goes with them, as text.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
+use zhibiao_ingest::{Options, read_file, read_from};
+
+use crate::extract::tell;
 
 /// The sample report that the program carries.
 const SAMPLE: &str = include_str!("../../../corpus/qinghekou-2023.txt");
@@ -36,7 +39,22 @@ impl Source<'_> {
         }
     }
 
-    /// Its text.
+    /// The text of the report that it is, whatever its format; warnings are told on standard error.
+    pub fn report(&self, encoding: Option<&str>) -> Result<String> {
+        // Offsets count a mark at the start of UTF-8, as they do where the file is read without more ado.
+        let options = Options { encoding, keep_mark: true, ..Options::default() };
+        let ingested = match self {
+            Self::Sample => return Ok(SAMPLE.to_owned()),
+            Self::Standard => read_from(std::io::stdin().lock(), &options)?,
+            Self::File(path) => read_file(path, &options)?,
+        };
+        for warning in &ingested.provenance.warnings {
+            tell(format_args!("{}: {warning}", self.name()));
+        }
+        Ok(ingested.text)
+    }
+
+    /// What it says, where it is of UTF-8 by contract.
     pub fn read(&self) -> Result<String> {
         let bytes = match self {
             Self::Sample => return Ok(SAMPLE.to_owned()),

@@ -17,9 +17,10 @@ pub fn run(options: &Inspect) -> Result<Outcome> {
     let analyzer = Analyzer::new();
     let mut out = std::io::BufWriter::new(stdout().lock());
     let mut outcome = Outcome::AllDone;
+    let encoding = options.encoding.as_deref();
     for source in sources(&options.files) {
         let name = source.name();
-        match source.read().and_then(|text| Ok((analyzer.outline(&text)?, text))) {
+        match source.report(encoding).and_then(|text| Ok((analyzer.outline(&text)?, text))) {
             Ok((outline, text)) => match options.format {
                 InspectFormat::Json => writeln!(out, "{}", serde_json::to_string(&Document::new(&text, &outline))?)?,
                 InspectFormat::Tree => tree(&mut out, &name, &text, &outline)?,

@@ -45,7 +45,8 @@ pub fn run(options: &Score) -> Result<Outcome> {
     let mut spans: Vec<Counts> = Vec::new();
     let (mut all_scored, mut all_read) = (true, true);
     for (source, gold_path) in sources(&options.files).iter().zip(&options.gold) {
-        let extracted = extracted(&analyzer, source, stated).with_context(|| source.name());
+        let extracted =
+            extracted(&analyzer, source, options.encoding.as_deref(), stated).with_context(|| source.name());
         let gold = read_gold(gold_path).with_context(|| gold_path.to_string_lossy().into_owned());
         match (extracted, gold) {
             (Ok(extracted), Ok(gold)) => {
@@ -103,8 +104,8 @@ struct Extracted {
     whole: bool,
 }
 
-fn extracted(analyzer: &Analyzer, source: &Source<'_>, stated: Stated) -> Result<Extracted> {
-    let text = source.read()?;
+fn extracted(analyzer: &Analyzer, source: &Source<'_>, encoding: Option<&str>, stated: Stated) -> Result<Extracted> {
+    let text = source.report(encoding)?;
     let report = analyzer.analyze_stated(&text, stated)?;
     let name = source.name();
     let analyzed = Analyzed::new(&name, &text, &report);
