@@ -24,6 +24,9 @@ pub enum Command {
     Extract(Extract),
     /// Print how the reports are built: title, region, year, date and the tree of sections.
     Inspect(Inspect),
+    /// Print a report with its damaged stretches mended: bytes of GBK that slipped, UTF-8 encoded twice, readings in
+    /// brackets.
+    Repair(Repair),
     /// Print the JSON Schema of what is printed, for programs that read it.
     Schema(Schema),
     /// Print how well what is extracted agrees with reports annotated by hand, each figure with its 95% interval.
@@ -38,7 +41,8 @@ impl Default for Command {
 
 #[derive(Args, Default)]
 pub struct Extract {
-    /// Reports in UTF-8; `-` is standard input. Without any, a sample report that the program carries.
+    /// Reports: text in any encoding, Markdown, HTML, MHT, DOCX or PDF; `-` is standard input. Without any, a sample report
+    /// that the program carries.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// How to print: on a terminal `table` is the default, elsewhere `jsonl`.
@@ -47,6 +51,8 @@ pub struct Extract {
     /// Where the reports come from, which settles what 元 means; told from each report's words by default.
     #[arg(long, value_enum)]
     pub place: Option<Place>,
+    #[command(flatten)]
+    pub reading: Reading,
     /// The report's year, where the text does not state it; without either, relative years stay empty.
     #[arg(long, value_name = "YEAR")]
     pub year: Option<i32>,
@@ -67,12 +73,29 @@ pub struct Extract {
 
 #[derive(Args)]
 pub struct Inspect {
-    /// Reports in UTF-8; `-` is standard input. Without any, a sample report that the program carries.
+    /// Reports: text in any encoding, Markdown, HTML, MHT, DOCX or PDF; `-` is standard input. Without any, a sample report
+    /// that the program carries.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
     /// How to print.
     #[arg(long, value_enum, default_value = "tree")]
     pub format: InspectFormat,
+}
+
+#[derive(Args)]
+pub struct Repair {
+    /// A report: text in any encoding, Markdown, HTML, MHT, DOCX or PDF; `-` is standard input. Several with `--report`.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The encoding of the reports, such as gb18030 or big5; told from their bytes by default.
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    pub encoding: Option<String>,
+    /// Instead of the text, print a JSON object for each mended stretch, each on a line: where it stands in the text as
+    /// read (`start`, `end`, in code points), what stood there (`before`) and how it was mended (`after`).
+    #[arg(long)]
+    pub report: bool,
 }
 
 #[derive(Args)]
@@ -92,7 +115,7 @@ pub enum Described {
 
 #[derive(Args)]
 pub struct Score {
-    /// Reports in UTF-8; `-` is standard input. Several are pooled.
+    /// Reports: text in any encoding, Markdown, HTML, MHT, DOCX or PDF; `-` is standard input. Several are pooled.
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// The annotations of the reports, one file for each in the same order: a JSON object a line, a line a quantity.
@@ -104,6 +127,8 @@ pub struct Score {
     /// Where the reports come from, which settles what 元 means; told from each report's words by default.
     #[arg(long, value_enum)]
     pub place: Option<Place>,
+    #[command(flatten)]
+    pub reading: Reading,
     /// The report's year, where the text does not state it.
     #[arg(long, value_name = "YEAR")]
     pub year: Option<i32>,
@@ -120,6 +145,24 @@ pub struct Score {
     /// Where the drawing starts: the same seed gives the same intervals.
     #[arg(long, value_name = "SEED", default_value_t = 1)]
     pub seed: u64,
+}
+
+/// How reports are read.
+#[derive(Args, Default)]
+pub struct Reading {
+    /// The encoding of the reports, such as gb18030 or big5; told from their bytes by default.
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    pub encoding: Option<String>,
+    /// Read damaged stretches as they stand; by default they are read as `zhibiao repair` mends them.
+    #[arg(long)]
+    pub no_repair: bool,
+}
+
+fn encoding(label: &str) -> Result<String, String> {
+    if zhibiao_ingest::is_encoding(label) {
+        return Ok(label.to_owned());
+    }
+    Err("there is no such encoding; try gb18030, big5, utf-8, utf-16le or utf-16be".into())
 }
 
 /// Ends the program as clap ends it over any wrong usage of `command`.

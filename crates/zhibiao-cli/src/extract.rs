@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 use zhibiao::Stated;
 
 use crate::arguments::{Extract, Format, refuse};
-use crate::input::{Source, sources};
+use crate::input::{ReportText, Source, sources};
 use crate::lexicon::analyzer;
 use crate::output::{Analyzed, Words, output};
 
@@ -30,7 +30,7 @@ pub fn run(options: &Extract) -> Result<Outcome> {
     }
     let analyzer = analyzer(&options.lexicon, "extract");
     let stated = Stated { place: options.place.map(Into::into), year: options.year };
-    let analyze = |text: &str| analyzer.analyze_stated(text, stated);
+    let analyze = |text: &ReportText| anyhow::Ok(analyzer.analyze_stated(text.source()?, stated)?);
     let format = options.format.unwrap_or(if stdout().is_terminal() { Format::Table } else { Format::Jsonl });
     let mut output = output(format, options, width(options), std::io::BufWriter::new(stdout()))?;
     let mut outcome = Outcome::AllDone;
@@ -39,9 +39,9 @@ pub fn run(options: &Extract) -> Result<Outcome> {
             tell(format_args!("no report named, so this is the sample {}; try: zhibiao extract FILE", source.name()));
         }
         let name = source.name();
-        let analyzed = source.read().and_then(|text| Ok((analyze(&text)?, text)));
+        let analyzed = source.report(&options.reading).and_then(|text| Ok((analyze(&text)?, text)));
         match analyzed {
-            Ok((report, text)) => {
+            Ok((report, ReportText { text, .. })) => {
                 if !report.unread.is_empty() {
                     outcome = Outcome::SomeFailed;
                 }
@@ -70,10 +70,12 @@ fn width(options: &Extract) -> usize {
 pub fn tell_unread(analyzed: &Analyzed<'_>) {
     for &unread in &analyzed.report.unread {
         let Words { start, end, .. } = analyzed.words(unread);
-        tell(format_args!(
-            "{}: the numeral at {start}–{end} has more digits or decimals than an exact decimal holds and was left out",
-            analyzed.name
-        ));
+        let reason = if analyzed.report.is_guessed(unread) {
+            "stands in damaged words, which were mended by a guess,"
+        } else {
+            "has more digits or decimals than an exact decimal holds"
+        };
+        tell(format_args!("{}: the numeral at {start}–{end} {reason} and was left out", analyzed.name));
     }
 }
 

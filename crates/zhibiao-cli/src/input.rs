@@ -1,9 +1,15 @@
-//! Reports as text.
+//! Reports, and what goes with them, as text.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
+use zhibiao::text::{Replacement, ReplacementError};
+use zhibiao_ingest::damage::examine;
+use zhibiao_ingest::{Options, read_file, read_from};
+
+use crate::arguments::Reading;
+use crate::extract::tell;
 
 /// The sample report that the program carries.
 const SAMPLE: &str = include_str!("../../../corpus/qinghekou-2023.txt");
@@ -16,6 +22,19 @@ pub enum Source<'p> {
     Standard,
     /// A file.
     File(&'p Path),
+}
+
+/// The text of a report, and what reads otherwise in it than it stands.
+pub struct ReportText {
+    pub text: String,
+    replacements: Vec<Replacement>,
+}
+
+impl ReportText {
+    /// As the analysis takes it.
+    pub fn source(&self) -> Result<zhibiao::text::Source<'_>, ReplacementError> {
+        zhibiao::text::Source::repaired(&self.text, &self.replacements)
+    }
 }
 
 /// The sources that the command line names.
@@ -36,7 +55,29 @@ impl Source<'_> {
         }
     }
 
-    /// Its text.
+    /// The text of the report that it is, whatever its format, with what is mended in it.
+    pub fn report(&self, reading: &Reading) -> Result<ReportText> {
+        let text = self.text(reading.encoding.as_deref())?;
+        let replacements = if reading.no_repair { Vec::new() } else { examine(&text).replacements() };
+        Ok(ReportText { text, replacements })
+    }
+
+    /// The text of the report that it is, whatever its format; warnings are told on standard error.
+    pub fn text(&self, encoding: Option<&str>) -> Result<String> {
+        // Offsets count a mark at the start of UTF-8, as they do where the file is read without more ado.
+        let options = Options { encoding, keep_mark: true, ..Options::default() };
+        let ingested = match self {
+            Self::Sample => return Ok(SAMPLE.to_owned()),
+            Self::Standard => read_from(std::io::stdin().lock(), &options)?,
+            Self::File(path) => read_file(path, &options)?,
+        };
+        for warning in &ingested.provenance.warnings {
+            tell(format_args!("{}: {warning}", self.name()));
+        }
+        Ok(ingested.text)
+    }
+
+    /// What it says, where it is of UTF-8 by contract.
     pub fn read(&self) -> Result<String> {
         let bytes = match self {
             Self::Sample => return Ok(SAMPLE.to_owned()),

@@ -11,7 +11,7 @@ use zhibiao::{Analyzer, Report, Span};
 
 use crate::arguments::{Inspect, InspectFormat};
 use crate::extract::{Outcome, tell};
-use crate::input::sources;
+use crate::input::{ReportText, sources};
 
 /// Prints how each report is built; what cannot be read is named on standard error and passed over.
 pub fn run(options: &Inspect) -> Result<Outcome> {
@@ -20,8 +20,8 @@ pub fn run(options: &Inspect) -> Result<Outcome> {
     let mut outcome = Outcome::AllDone;
     for source in sources(&options.files) {
         let name = source.name();
-        match source.read().and_then(|text| Ok((analyzer.analyze(&text)?, text))) {
-            Ok((report, text)) => match options.format {
+        match source.report(&options.reading).and_then(|text| Ok((analyzer.analyze(text.source()?)?, text))) {
+            Ok((report, ReportText { text, .. })) => match options.format {
                 InspectFormat::Json => writeln!(out, "{}", serde_json::to_string(&Document::new(&text, &report))?)?,
                 InspectFormat::Tree => tree(&mut out, &name, &text, &report)?,
             },

@@ -6,6 +6,7 @@ mod input;
 mod inspect;
 mod lexicon;
 mod output;
+mod repair;
 mod schema;
 mod score;
 
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
     let outcome = match command {
         Command::Extract(options) => extract::run(&options),
         Command::Inspect(options) => inspect::run(&options),
+        Command::Repair(options) => repair::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Score(options) => score::run(&options),
     };

@@ -17,7 +17,7 @@ use anyhow::{Context, Result};
 use clap::error::ErrorKind;
 use zhibiao::{Analyzer, Stated};
 
-use crate::arguments::{Score, ScoreFormat, refuse};
+use crate::arguments::{Reading, Score, ScoreFormat, refuse};
 use crate::extract::{Outcome, tell, tell_unread};
 use crate::input::{Source, sources};
 use crate::lexicon::analyzer;
@@ -45,7 +45,7 @@ pub fn run(options: &Score) -> Result<Outcome> {
     let mut spans: Vec<Counts> = Vec::new();
     let (mut all_scored, mut all_read) = (true, true);
     for (source, gold_path) in sources(&options.files).iter().zip(&options.gold) {
-        let extracted = extracted(&analyzer, source, stated).with_context(|| source.name());
+        let extracted = extracted(&analyzer, source, &options.reading, stated).with_context(|| source.name());
         let gold = read_gold(gold_path).with_context(|| gold_path.to_string_lossy().into_owned());
         match (extracted, gold) {
             (Ok(extracted), Ok(gold)) => {
@@ -103,11 +103,11 @@ struct Extracted {
     whole: bool,
 }
 
-fn extracted(analyzer: &Analyzer, source: &Source<'_>, stated: Stated) -> Result<Extracted> {
-    let text = source.read()?;
-    let report = analyzer.analyze_stated(&text, stated)?;
+fn extracted(analyzer: &Analyzer, source: &Source<'_>, reading: &Reading, stated: Stated) -> Result<Extracted> {
+    let text = source.report(reading)?;
+    let report = analyzer.analyze_stated(text.source()?, stated)?;
     let name = source.name();
-    let analyzed = Analyzed::new(&name, &text, &report);
+    let analyzed = Analyzed::new(&name, &text.text, &report);
     tell_unread(&analyzed);
     // Only quantities are annotated, so that a target without a number is neither right nor wrong.
     let rows = report.claims.iter().map(|claim| Row::new(&analyzed, claim)).collect();

@@ -36,36 +36,53 @@ fn every_file_that_cannot_be_read_is_named() {
 }
 
 #[test]
-fn text_that_is_not_utf8_is_named_with_the_offset_and_advice() {
-    let mut broken = "投資3億元".as_bytes().to_vec();
-    let offset = broken.len();
+fn a_few_bytes_that_cannot_be_decoded_are_told_and_the_rest_is_read() {
+    let mut broken = "投資3億元，修路6公里".as_bytes().to_vec();
     broken.extend([0xB2, 0xFF, 0xFE]);
     let files = directory(&[("舊檔.txt", &broken), ("新檔.txt", "投資4億元".as_bytes())]);
-    let assert = extract(files.path())
-        .args(["舊檔.txt", "新檔.txt"])
-        .assert()
-        .code(1)
-        .stderr(contains("舊檔.txt").count(1))
-        .stderr(contains("UTF-8").and(contains(format!("byte {offset} "))).and(contains("iconv")));
+    let assert =
+        extract(files.path()).args(["舊檔.txt", "新檔.txt"]).assert().success().stderr(
+            contains("舊檔.txt").count(1).and(contains("could not be decoded")).and(contains("at character 11")),
+        );
     let found = lines(&assert.get_output().stdout);
-    assert_eq!(strings(&found, "doc"), ["新檔.txt"]);
-    assert_eq!(written(&found, "value"), ["400000000"]);
+    assert_eq!(strings(&found, "text"), ["3億元", "6公里", "4億元"]);
 }
 
 #[test]
-fn standard_input_that_is_not_utf8_fails_likewise() {
+fn what_is_no_text_is_named_with_advice_and_the_rest_is_done() {
+    let noise: Vec<u8> = (0..400_u32).map(|at| ((at * at * 31 + at * 7) >> 3) as u8).collect();
+    let files = directory(&[
+        ("雜.txt", &noise),
+        ("圖.pdf", b"\x89PNG\r\n\x1a\n"),
+        ("舊.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+        ("斷.docx", b"PK\x03\x04\x14"),
+        ("好.txt", "投資4億元".as_bytes()),
+    ]);
+    let assert = extract(files.path())
+        .args(["雜.txt", "圖.pdf", "舊.doc", "斷.docx", "好.txt"])
+        .assert()
+        .code(1)
+        .stderr(contains("雜.txt: is not text").and(contains("圖.pdf: is a PNG picture")).and(contains("OCR")))
+        .stderr(contains("舊.doc: is an old Office file").and(contains("save it as DOCX")))
+        .stderr(contains("斷.docx: is a broken DOCX"));
+    assert_eq!(written(&lines(&assert.get_output().stdout), "value"), ["400000000"]);
+}
+
+#[test]
+fn standard_input_that_is_no_text_fails_likewise() {
     extract(Path::new("."))
         .arg("-")
-        .write_stdin([b'a', 0xC3])
+        .write_stdin([b'a', 0xC3, 0, 1, 2])
         .assert()
         .code(1)
         .stdout(is_empty())
-        .stderr(contains("UTF-8").and(contains("byte 1 ")));
+        .stderr(contains("-: is not text"));
 }
 
 #[test]
 fn wrong_usage_is_told_apart_from_failure() {
-    let wrong: [&[&str]; 6] = [
+    let wrong: [&[&str]; 7] = [
+        &["extract", "--encoding", "klingon"],
         &["extract", "--format", "xml"],
         &["extract", "--place", "atlantis"],
         &["extract", "--year", "去年"],

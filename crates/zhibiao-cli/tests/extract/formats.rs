@@ -49,7 +49,7 @@ fn csv_of_several_files_has_one_mark_and_one_header() {
 
 #[test]
 fn a_page_is_one_whole_document_in_which_a_report_can_do_nothing() {
-    let page = printed("<script>alert(1)</script>新建幼兒園6所，居民收入與經濟增長同步。", &["--format", "html"]);
+    let page = printed("見<script>alert(1)</script>新建幼兒園6所，居民收入與經濟增長同步。", &["--format", "html"]);
     assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"));
     assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains("<script>alert"));
     assert!(page.contains("6所") && !page.contains("http://") && !page.contains("https://"));

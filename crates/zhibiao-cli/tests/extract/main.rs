@@ -4,6 +4,7 @@ mod command;
 mod failures;
 mod files;
 mod formats;
+mod reports;
 mod rows;
 mod table;
 mod unnumbered;

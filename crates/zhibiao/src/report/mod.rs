@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::{Claim, Role, Status};
 use crate::outline::Outline;
 use crate::quantity::Quantity;
-use crate::text::{Replacement, Span, words};
+use crate::text::{Replacement, Span, is_guessed, words};
 
 /// What is known of a report beforehand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -123,6 +123,12 @@ impl Report {
     #[must_use]
     pub fn words<'t>(&self, span: Span, text: &'t str) -> Cow<'t, str> {
         words(span, text, &self.replacements)
+    }
+
+    /// Whether words of the text that was analyzed are read by a guess, wholly or in part.
+    #[must_use]
+    pub fn is_guessed(&self, span: Span) -> bool {
+        is_guessed(span, &self.replacements)
     }
 
     /// The quantity that a claim of this report is about; nothing for a target without a number.

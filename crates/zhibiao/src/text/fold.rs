@@ -3,6 +3,7 @@
 use super::line_break::stray_break;
 use super::reading::may_begin_reading;
 use super::rendering::Rendering;
+use super::source::is_guessed;
 use super::{CharacterTable, Replacement, Source, Span, is_han};
 
 /// The folded view of a text: one folded character after another, each knowing where it came from.
@@ -134,10 +135,7 @@ impl<'t> Folded<'t> {
 
     /// Whether a stretch of the original is read by a guess, wholly or in part.
     pub(crate) fn is_guessed(&self, span: Span) -> bool {
-        let replacements = self.replacements();
-        let from = replacements.partition_point(|replacement| replacement.span.end <= span.start);
-        let touched = replacements[from..].iter().take_while(|replacement| replacement.span.start < span.end);
-        touched.into_iter().any(|replacement| replacement.is_guess)
+        is_guessed(span, self.replacements())
     }
 
     /// The folded characters.

@@ -23,6 +23,7 @@ pub use fold::{Folded, TextTooLong};
 pub use reading::readings;
 pub use rendering::words;
 pub use set::CharacterSet;
+pub(crate) use source::is_guessed;
 pub use source::{Replacement, ReplacementError, Source};
 
 use serde::{Deserialize, Serialize};

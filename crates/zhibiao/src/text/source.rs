@@ -51,6 +51,13 @@ impl Replacement {
     }
 }
 
+/// Whether one of these replacements, which are in the order of the text, is a guess and touches a stretch of it.
+pub(crate) fn is_guessed(span: Span, replacements: &[Replacement]) -> bool {
+    let from = replacements.partition_point(|replacement| replacement.span.end <= span.start);
+    let mut touched = replacements[from..].iter().take_while(|replacement| replacement.span.start < span.end);
+    touched.any(|replacement| replacement.is_guess)
+}
+
 /// A list of replacements that does not fit its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReplacementError {
