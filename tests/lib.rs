@@ -1,4 +1,9 @@
-//! Reports annotated by hand, and how well the quantities found in them agree.
+//! Reports annotated by hand, and how well the quantities found in them agree; reports altered, and what is to be found in
+//! them all the same.
+
+mod altered;
+
+pub use altered::{Altered, difference};
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -114,4 +119,26 @@ pub fn shared() -> Option<PathBuf> {
 #[must_use]
 pub fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")
+}
+
+/// The texts of all reports there are, each with the name of its file: the samples, and the real ones beside the repository
+/// in traditional and simplified characters.
+///
+/// # Panics
+/// Where a file cannot be read.
+#[must_use]
+pub fn reports() -> Vec<(String, String)> {
+    let shared = shared().into_iter().flat_map(|shared| [shared.join("reports"), shared.join("reports/simplified")]);
+    let mut reports = Vec::new();
+    for folder in std::iter::once(corpus()).chain(shared) {
+        let entries = std::fs::read_dir(&folder).expect("the folder can be read");
+        let files = entries.map(|entry| entry.expect("an entry can be read").path());
+        let mut files: Vec<_> = files.filter(|file| file.extension().is_some_and(|ending| ending == "txt")).collect();
+        files.sort();
+        reports.extend(files.into_iter().map(|file| {
+            let text = std::fs::read_to_string(&file).expect("a report is UTF-8");
+            (file.display().to_string(), text)
+        }));
+    }
+    reports
 }

@@ -704,7 +704,7 @@ class Report:
         """Where it comes from: mainland, taiwan, hong_kong or macau."""
     @property
     def title(self) -> str | None:
-        """The report's title, as it stands in the text."""
+        """The report's title, without readings in brackets such as (chǎn)."""
     @property
     def region(self) -> str | None:
         """Whose report it is, as the text names it; of a national report, the words that show that it is one."""
@@ -719,7 +719,7 @@ class Report:
         """The day of delivery."""
     @property
     def session(self) -> str | None:
-        """The session of the assembly that it was delivered to, as it stands in the text."""
+        """The session of the assembly that it was delivered to, without readings in brackets."""
     @property
     def sections(self) -> list[Section]:
         """The sections in the order of the text; what stands before the first heading is a preamble."""

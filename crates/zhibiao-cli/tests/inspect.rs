@@ -39,6 +39,24 @@ fn a_tree_is_printed_for_people_and_a_missing_file_is_named() {
 }
 
 #[test]
+fn title_region_and_headings_are_given_without_readings_in_brackets() {
+    let annotated = "2024年大河縣(xiàn)政府工作報告\n各位代表：\n一(yī)、2023年工作回(huí)顧\n增長6%。\n";
+    let command = || {
+        let mut command = cargo_bin_cmd!("zhibiao");
+        command.args(["inspect", "-"]).write_stdin(annotated);
+        command
+    };
+    let assert = command().args(["--format", "json"]).assert().success();
+    let document: Value = serde_json::from_slice(&assert.get_output().stdout).expect("one JSON object");
+    assert_eq!((&document["title"], &document["region"]), (&"2024年大河縣政府工作報告".into(), &"大河縣".into()));
+    let review = &document["sections"][1];
+    assert_eq!((&review["label"], &review["heading"]), (&"一、".into(), &"2023年工作回顧".into()));
+    let start = usize::try_from(review["start"].as_u64().expect("a number")).expect("a small number");
+    assert_eq!(annotated.chars().nth(start), Some('一'));
+    command().assert().success().stdout(contains("  一、2023年工作回顧 [review]"));
+}
+
+#[test]
 fn an_empty_text_has_no_sections() {
     let assert =
         cargo_bin_cmd!("zhibiao").args(["inspect", "-", "--format", "json"]).write_stdin("").assert().success();

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use zhibiao::text::{Replacement, Source};
 use zhibiao::{Analyzer, Report, Span};
 use zhibiao_page::page;
 use zhibiao_table::Document;
@@ -159,6 +160,23 @@ fn overlapping_figures_each_keep_what_is_left() {
     report.quantities.push(quantity);
     let page = page(&Document { name: Some("twice"), text, report: &report });
     assert_eq!((marks(&page), text_of(&page)), (1, text.to_owned()));
+}
+
+#[test]
+fn a_repaired_text_is_kept_as_it_stands_and_its_names_are_given_as_they_read() {
+    let text = format!("{HEAD}地區生?總(zǒng)值增長6%，?????????。");
+    let at = |words: &str| text.find(words).expect("the words stand in the text");
+    let repaired = [
+        Replacement::new(Span::new(at("?"), at("?") + 1), "產"),
+        Replacement::new(Span::new(at("?????"), at("?????") + 9), "新增就業300人，新建學校6所"),
+    ];
+    let report = ANALYZER.analyze(Source::repaired(&text, &repaired).expect("they fit")).expect("a short text");
+    let page = page(&Document { name: Some("damaged"), text: &text, report: &report });
+    assert_eq!(text_of(&page), text);
+    assert!(page.contains("<td class=\"indicator\">地區生產總值</td>"));
+    // Two figures stand in one stretch, which has one mark.
+    assert_eq!((report.quantities.len(), marks(&page)), (3, 2));
+    assert_eq!(page.matches("<a href=\"#figure-").count(), 3, "every row is linked to a mark");
 }
 
 #[test]

@@ -15,7 +15,8 @@
 //! ```
 //!
 //! What each column is called, holds and means stands in the schema: [`claims_schema`], [`quantities_schema`]. Offsets are
-//! code points of the text, end exclusive. Nothing here reads a file; what writes takes whatever can be written to.
+//! code points of the text, end exclusive. What names something (`region`, `section`, `indicator`, `scope`, `base`) is given
+//! as it reads, repaired and without readings in brackets; all other words are given as they stand. Nothing here reads a file; what writes takes whatever can be written to.
 
 #![forbid(unsafe_code)]
 

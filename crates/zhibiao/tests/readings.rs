@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use zhibiao::claim::IndicatorId;
 use zhibiao::lexicon::Sources;
 use zhibiao::text::{CharacterTable, Folded, readings};
 use zhibiao::{Analyzer, Report};
@@ -102,7 +103,7 @@ fn names_are_given_as_they_read() {
     assert_eq!(report.words(chapter.heading, text), "2023年工作回顧");
     let claim = &report.claims[0];
     assert_eq!(report.words(claim.indicator.expect("a name"), text), "地區生產總值");
-    assert_eq!(claim.indicator_id.as_ref().map(|id| id.as_str()), Some("gdp"));
+    assert_eq!(claim.indicator_id.as_ref().map(IndicatorId::as_str), Some("gdp"));
     assert_eq!(report.words(report.claims[1].scope.expect("a scope"), text), "每個鄉鎮");
     assert!(report.replacements.iter().all(|reading| reading.text.is_empty()));
     assert_eq!(report.replacements.len(), text.matches('(').count());

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use zhibiao::claim::IndicatorId;
 use zhibiao::lexicon::Sources;
 use zhibiao::text::{CharacterTable, Folded, Replacement, ReplacementError, Source, Span, words};
 use zhibiao::{Analyzer, Report, Stated};
@@ -35,7 +36,7 @@ fn a_damaged_stretch_is_read_as_repaired_and_found_where_it_stands() {
     assert_eq!(report.quantities[1].value.to_string(), "30");
     let claim = &report.claims[0];
     assert_eq!(of(claim.indicator.expect("a name")), ("地區生規?；?".to_owned(), "地區生產總值".to_owned()));
-    assert_eq!(claim.indicator_id.as_ref().map(|id| id.as_str()), Some("gdp"));
+    assert_eq!(claim.indicator_id.as_ref().map(IndicatorId::as_str), Some("gdp"));
     assert_eq!(report.replacements, repaired);
 }
 
@@ -85,7 +86,7 @@ fn readings_beside_and_within_repaired_stretches_are_left_out() {
     let report = analyze(text, &repaired);
     let indicator = report.claims[0].indicator.expect("a name");
     assert_eq!(report.words(indicator, text), "地區生產總值");
-    assert_eq!(report.claims[0].indicator_id.as_ref().map(|id| id.as_str()), Some("gdp"));
+    assert_eq!(report.claims[0].indicator_id.as_ref().map(IndicatorId::as_str), Some("gdp"));
     let read: Vec<_> = report.replacements.iter().map(|other| (other.span.of(text), other.text.as_str())).collect();
     assert_eq!(read, [("(q?)", ""), ("??", "產"), ("(chǎn)", ""), ("(zǒng)", ""), ("?（zhí）", "值")]);
 }
@@ -163,9 +164,10 @@ proptest! {
             prop_assert!(span.start >= start && span.end >= end);
             (start, end) = (span.start, span.end);
             let replaced = folded.replacements().iter().find(|other| other.span.start < span.end && span.start < other.span.end);
-            match replaced {
-                Some(replaced) => prop_assert_eq!(replaced.span, span),
-                None => prop_assert_eq!(TABLE.fold_words(span.of(&text)), [character]),
+            if let Some(replaced) = replaced {
+                prop_assert_eq!(replaced.span, span);
+            } else {
+                prop_assert_eq!(TABLE.fold_words(span.of(&text)), [character]);
             }
             prop_assert!(folded.position(span.start) <= index);
         }

@@ -55,6 +55,17 @@ fn assert_aligned(table: &str) {
 }
 
 #[test]
+fn names_are_given_without_readings_in_brackets() {
+    let annotated =
+        "2024年大河縣(xiàn)政府工作報告\n各位代表：\n一、2023年工作回(huí)顧\n地區(qū)生產(chǎn)總值增長6.3%。\n";
+    let table = table(annotated, 200);
+    assert!(table.contains("\n大河縣, county, 2024"), "{table}");
+    let row = row(&table, "6.3%");
+    assert!(row.starts_with("地區生產總值 gdp ") && row.contains("一、2023年工作回顧"), "{row}");
+    assert!(row.contains("地區(qū)生產(chǎn)總值增長【6.3%】"), "{row}");
+}
+
+#[test]
 fn what_is_promised_stands_first_then_what_was_achieved_then_the_rest() {
     let table = table(REPORT, 200);
     let found = blocks(&table);

@@ -1,9 +1,11 @@
 //! Where words stand, and the sentence and the section around them.
 
 use proptest::prelude::*;
+use zhibiao::Span;
+use zhibiao::text::{Replacement, Source};
 use zhibiao_table::Table;
 
-use crate::{CORPUS, REPORT, Read, claims_of, offsets, strings, texts};
+use crate::{ANALYZER, CORPUS, REPORT, Read, claims_of, offsets, strings, texts};
 
 /// The words that the offsets of each row cut out of the text, counted in code points.
 fn cut(text: &str, table: &Table) -> Vec<String> {
@@ -30,6 +32,27 @@ fn offsets_of_the_sample_reports_cut_out_the_words() {
             assert_eq!(cut(&read.text, &table), texts(&table, "text"));
         }
     }
+}
+
+#[test]
+fn names_are_given_as_they_read_and_all_other_words_as_they_stand() {
+    let text = "2024年大(dà)河縣政府工作報告\n各位代表：\n一、2023年工作回(huí)顧\n地區生?總(zǒng)值比上(shàng)年增長6%，每(měi)鎮新增三(sān)所。";
+    let at = text.find('?').expect("a damaged spot");
+    let repaired = [Replacement::new(Span::new(at, at + 1), "產")];
+    let source = Source::repaired(text, &repaired).expect("the replacement fits");
+    let report = ANALYZER.analyze(source).expect("texts of tests are short");
+    let read = Read { name: None, text: text.to_owned(), report };
+    let table = read.claims();
+    assert_eq!(texts(&table, "region"), ["大河縣"; 2]);
+    assert_eq!(texts(&table, "section"), ["一、2023年工作回顧"; 2]);
+    assert_eq!(strings(&table, "indicator")[0].as_deref(), Some("地區生產總值"));
+    assert_eq!(strings(&table, "indicator_id")[0].as_deref(), Some("gdp"));
+    assert_eq!(strings(&table, "base")[0].as_deref(), Some("比上年"));
+    assert_eq!(strings(&table, "scope")[1].as_deref(), Some("每鎮"));
+    assert_eq!(texts(&table, "text"), ["6%", "三(sān)所"]);
+    assert_eq!(cut(text, &table), texts(&table, "text"));
+    let sentence = text.lines().last().expect("a last line");
+    assert_eq!(texts(&table, "sentence"), [sentence; 2]);
 }
 
 #[test]
