@@ -71,9 +71,10 @@ fn what_is_healthy_stays() {
 
 #[test]
 fn the_sample_reports_stay_as_they_are() {
-    for report in std::fs::read_dir("../../corpus").unwrap().map(|entry| entry.unwrap().path()) {
+    for entry in std::fs::read_dir("../../corpus").expect("the folder of sample reports") {
+        let report = entry.expect("an entry of it").path();
         if report.extension().is_some_and(|ending| ending == "txt") {
-            let text = std::fs::read_to_string(&report).unwrap();
+            let text = std::fs::read_to_string(&report).expect("a sample report");
             assert_eq!(examine(&text).damages, [], "{}", report.display());
         }
     }
