@@ -3,6 +3,7 @@
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding as Transfer, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use memchr::memchr2_iter;
 
 use crate::encoding::declared_in_page;
 use crate::error::IngestError;
@@ -13,6 +14,7 @@ use crate::provenance::{Cut, CutKind, Ingested};
 
 /// The page that has the most text; the others, frames around it mostly, are cut.
 pub(crate) fn read(bytes: &[u8], options: &Options<'_>) -> Result<Ingested, IngestError> {
+    check_parts(bytes, options.limits.parts)?;
     let broken = |what: &str| IngestError::broken(Format::Mht, what);
     let message = MessageParser::default().parse(bytes).ok_or_else(|| broken("it has no parts"))?;
     let mut pages = Vec::new();
@@ -25,6 +27,19 @@ pub(crate) fn read(bytes: &[u8], options: &Options<'_>) -> Result<Ingested, Inge
         chosen.provenance.cut.push(Cut::new(CutKind::Sidebar, &other.text));
     }
     Ok(chosen)
+}
+
+/// Refuses a file of too many parts. They may stand within each other, which the parser follows to any depth, and each says
+/// of what type it is.
+fn check_parts(bytes: &[u8], limit: usize) -> Result<(), IngestError> {
+    let field = b"ontent-type";
+    let starts = memchr2_iter(b'C', b'c', bytes);
+    let parts =
+        starts.filter(|&at| bytes[at + 1..].get(..field.len()).is_some_and(|it| it.eq_ignore_ascii_case(field)));
+    if parts.count() > limit {
+        return Err(IngestError::TooLarge { of: "parts", limit: limit as u64, name: "parts" });
+    }
+    Ok(())
 }
 
 fn read_pages(message: &Message<'_>, options: &Options<'_>, pages: &mut Vec<Ingested>) -> Result<(), IngestError> {

@@ -38,7 +38,7 @@ pub struct Options<'o> {
 pub struct Limits {
     /// Bytes of the file: 64 MiB. A long report with pictures has some.
     pub bytes: u64,
-    /// Bytes of the text in UTF-8: 64 MiB. A long report has less than one.
+    /// Bytes of the text in UTF-8: 96 MiB, which the largest file of GB18030 comes to. A long report has less than one.
     pub text: u64,
     /// Bytes of what is packed within a file (the parts of a Word file that are read, the streams of a PDF), unpacked
     /// and added up: 128 MiB.
@@ -49,6 +49,8 @@ pub struct Limits {
     pub nesting: usize,
     /// Elements and texts of an HTML page: 1,000,000. A report has some thousands.
     pub nodes: usize,
+    /// Parts of an MHT file: 1,000. Each picture of the page is one.
+    pub parts: usize,
     /// Pages of a PDF: 5,000.
     pub pages: usize,
     /// Drawing instructions of a PDF: 20,000,000. A page has about a thousand.
@@ -59,11 +61,12 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             bytes: 64 << 20,
-            text: 64 << 20,
+            text: 96 << 20,
             unpacked: 128 << 20,
             ratio: 200,
             nesting: 512,
             nodes: 1_000_000,
+            parts: 1_000,
             pages: 5_000,
             instructions: 20_000_000,
         }

@@ -32,7 +32,8 @@ pub struct Provenance {
 /// An encoding, and how it is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Encoding {
-    /// Its name on the web, such as `UTF-8`, `GBK` (written as gb18030 here), `Big5`.
+    /// Its name on the web, such as `UTF-8`, `gb18030` (of which GB 2312 and GBK are parts), `Big5` (with the Hong Kong
+    /// characters).
     pub name: String,
     /// Where it is known from.
     pub known: Known,

@@ -1,6 +1,7 @@
 //! How much work the attributes of a page make.
 
 use crate::error::IngestError;
+use crate::format::Format;
 
 /// Comparing each attribute of a tag with all before it costs the square of their number; pages stay below a millionth.
 const MOST_COMPARISONS: u64 = 1 << 30;
@@ -14,7 +15,7 @@ pub(super) fn check(page: &str) -> Result<(), IngestError> {
             let attributes = count(&mut bytes);
             comparisons = comparisons.saturating_add(attributes * attributes);
             if comparisons > MOST_COMPARISONS {
-                return Err(IngestError::TooLarge { of: "attributes", limit: 1 << 15, name: "nodes" });
+                return Err(IngestError::broken(Format::Html, "its tags have too many attributes"));
             }
         }
     }

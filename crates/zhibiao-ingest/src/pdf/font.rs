@@ -8,6 +8,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Words};
 use unicode_normalization::UnicodeNormalization;
 
 use super::names;
+use super::radicals::unified;
 use super::stream::Budget;
 use crate::error::IngestError;
 
@@ -208,7 +209,7 @@ fn plain(character: char) -> impl Iterator<Item = char> {
     let odd = matches!(character, '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{fb00}'..='\u{fb06}'
         | '\u{2f800}'..='\u{2fa1f}');
     let whole = (!odd).then_some(character);
-    whole.into_iter().chain(std::iter::once(character).filter(move |_| odd).nfkc())
+    whole.into_iter().chain(std::iter::once(unified(character)).filter(move |_| odd).nfkc())
 }
 
 fn predefined(name: &[u8]) -> Option<CMap> {

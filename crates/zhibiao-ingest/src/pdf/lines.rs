@@ -5,8 +5,8 @@ use crate::text::is_wide;
 
 /// Characters whose feet differ by less than this part of their size stand on one line.
 const FOOT: f64 = 0.5;
-/// The same character again within this part of its size is the shadow that makes it bold.
-const SHADOW: f64 = 0.3;
+/// The same character again within this part of its width is the shadow that makes it bold.
+const SHADOW: f64 = 0.5;
 /// A gap of so many sizes is a space between letters, between Chinese characters, and between columns of a table.
 const LETTERS: f64 = 0.18;
 const CHARACTERS: f64 = 0.8;
@@ -40,7 +40,9 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     for row in &mut rows {
         row.sort_by(|a, b| a.x.total_cmp(&b.x));
         row.dedup_by(|next, kept| {
-            next.character == kept.character && !next.character.is_whitespace() && next.x - kept.x < SHADOW * kept.size
+            next.character == kept.character
+                && !next.character.is_whitespace()
+                && next.x - kept.x < SHADOW * (kept.end - kept.x)
         });
     }
     rows

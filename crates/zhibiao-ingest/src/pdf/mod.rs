@@ -8,6 +8,7 @@ mod matrix;
 mod names;
 mod page;
 mod paragraphs;
+mod radicals;
 mod stream;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

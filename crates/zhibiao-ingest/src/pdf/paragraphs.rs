@@ -25,7 +25,7 @@ struct Margins {
     left: f64,
     right: f64,
     indented: bool,
-    /// How far apart lines usually are.
+    /// How far apart the lines of a paragraph are, in sizes.
     spacing: f64,
 }
 
@@ -57,8 +57,13 @@ pub(super) fn text(pages: &[Vec<Line>]) -> String {
 fn margins(pages: &[Vec<Line>], column: u8) -> Option<Margins> {
     let lines = || pages.iter().flatten().filter(|line| line.column == column);
     let longest = lines().map(|line| line.end - line.start).max_by(f64::total_cmp)?;
-    // Short lines say nothing of the margins.
-    let mut long: Vec<_> = lines().filter(|line| line.end - line.start > longest * 0.7).collect();
+    // Short lines, and those of tables, say nothing of the margins.
+    let is_long =
+        |line: &Line| line.column == column && line.end - line.start > longest * 0.7 && !line.text.contains('\t');
+    let mut long: Vec<_> = lines().filter(|line| is_long(line)).collect();
+    if long.is_empty() {
+        return None;
+    }
     let middle = long.len() / 2;
     long.sort_by(|a, b| a.size.total_cmp(&b.size));
     let size = long[middle].size;
@@ -67,8 +72,8 @@ fn margins(pages: &[Vec<Line>], column: u8) -> Option<Margins> {
     let indented = lines().filter(|line| (INDENT..3.5).contains(&((line.start - left) / size))).count();
     let mut spacings: Vec<_> = pages
         .iter()
-        .flat_map(|page| page.windows(2).filter(|pair| pair.iter().all(|line| line.column == column)))
-        .map(|pair| pair[0].y - pair[1].y)
+        .flat_map(|page| page.windows(2).filter(|pair| pair.iter().all(is_long)))
+        .map(|pair| (pair[0].y - pair[1].y) / pair[0].size)
         .filter(|&apart| apart > 0.0)
         .collect();
     spacings.sort_by(f64::total_cmp);
@@ -100,7 +105,7 @@ fn goes_on(before: &Line, next: &Line, same: bool, margins: &[Option<Margins>]) 
     if (above.right - above.left) / size < NARROW {
         return false;
     }
-    if same && before.y - next.y > above.spacing * APART {
+    if same && before.y - next.y > above.spacing * APART * before.size {
         return false;
     }
     if (next.start - below.left) / size > INDENT {

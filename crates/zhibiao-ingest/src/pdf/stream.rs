@@ -9,6 +9,7 @@ use hayro_syntax::object::{Array, Dict, Stream};
 use memchr::memmem;
 
 use crate::error::IngestError;
+use crate::format::Format;
 use crate::options::Limits;
 
 /// Streams packed in ways that cannot be unpacked bit by bit are left out beyond so many bytes.
@@ -122,10 +123,12 @@ pub(super) fn check_objects(bytes: &[u8], limits: &Limits) -> Result<(), IngestE
         let data = &bytes[at + b"stream".len()..];
         let data = data.strip_prefix(b"\r\n").or(data.strip_prefix(b"\n")).unwrap_or(data);
         let size = unpacked_size(data, left.saturating_add(1));
-        // Packed once is packed well enough.
-        let twice = memmem::find_iter(head, b"/Fl").nth(1).is_some();
-        if size > left || twice {
+        if size > left {
             return Err(IngestError::TooLarge { of: "unpacked bytes", limit: limits.unpacked, name: "unpacked" });
+        }
+        // Packed once is packed well enough.
+        if memmem::find_iter(head, b"/Fl").nth(1).is_some() {
+            return Err(IngestError::broken(Format::Pdf, "its objects are packed twice"));
         }
         left -= size;
     }

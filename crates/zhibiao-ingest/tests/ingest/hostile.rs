@@ -88,7 +88,25 @@ fn pages_with_too_many_elements_or_attributes_are_refused() {
     for at in 0..300_000 {
         let _ = write!(page, "a{at} ");
     }
-    assert!(matches!(read(page.as_bytes()), Err(IngestError::TooLarge { of: "attributes", .. })));
+    assert!(matches!(read(page.as_bytes()), Err(IngestError::Broken { format: Format::Html, .. })));
+}
+
+#[test]
+fn mails_within_mails_are_refused() {
+    let head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n";
+    for part in [
+        "--x\r\nContent-Type: message/rfc822\r\n\r\n",
+        "--x\r\ncontent-type: multipart/digest; boundary=x\r\n\r\n",
+        "--x\r\nContent-Type: message/rfc822\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n",
+    ] {
+        let refused = read(format!("{head}{}", part.repeat(200_000)).as_bytes());
+        assert!(matches!(refused, Err(IngestError::TooLarge { name: "parts", .. })), "{part}");
+        // As many as are allowed do no harm.
+        let deep = format!("{head}{}--x\r\nContent-Type: text/html\r\n\r\n<p>增長", part.repeat(900));
+        if let Err(error) = read(deep.as_bytes()) {
+            assert!(matches!(error, IngestError::Broken { format: Format::Mht, .. }), "{error}");
+        }
+    }
 }
 
 #[test]

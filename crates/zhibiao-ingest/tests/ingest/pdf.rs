@@ -81,6 +81,19 @@ fn shadows_are_read_once_and_stamps_not_at_all() {
 }
 
 #[test]
+fn double_letters_and_radicals_are_read() {
+    assert_eq!(text("BT /F1 12 Tf 72 700 Td (filling 11) Tj ET"), "filling 11\n");
+    let content = "BT /F2 12 Tf 72 700 Td <000100020003> Tj ET";
+    let map = "begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange 3 beginbfchar <0001> <2ea0> <0002> <2ed1> <0003> <2f64> \
+        endbfchar endcmap";
+    let stream = |content: &str| format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()).into_bytes();
+    let font =
+        b"<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /ToUnicode 6 0 R /DescendantFonts [<< /DW 1000 >>] >>";
+    let bytes = file(&objects(&[stream(content)], &["/F2 5 0 R".to_owned()], &[font.to_vec(), stream(map)]));
+    assert_eq!(read(&bytes, "a.pdf").text, "民長用\n");
+}
+
+#[test]
 fn tables_keep_their_columns_apart() {
     let row = |y: i32, cells: [&str; 3]| {
         let cell = |(at, text): (usize, &str)| format!("BT /F1 12 Tf {} {y} Td ({text}) Tj ET\n", 72 + at * 150);
