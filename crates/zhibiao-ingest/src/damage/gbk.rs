@@ -6,7 +6,7 @@ use encoding_rs::GBK;
 #[derive(Clone, Debug)]
 pub struct Codes {
     characters: Vec<Option<char>>,
-    /// The bytes of characters of the basic plane, 0 where there are none.
+    /// The bytes of characters of the basic plane, those for private use among them, 0 where there are none.
     bytes: Vec<u16>,
     /// The bytes that a pair without a character can begin with.
     broken: Vec<u8>,
@@ -28,12 +28,10 @@ impl Codes {
         for (lead, trail) in LEADS.flat_map(|lead| trails().map(move |trail| (lead, trail))) {
             let pair = [lead, trail];
             let (text, had_errors) = GBK.decode_without_bom_handling(&pair);
-            let Some(character) = text.chars().next().filter(|character| !had_errors && !PRIVATE.contains(character))
-            else {
-                continue;
-            };
+            let Some(character) = text.chars().next().filter(|_| !had_errors) else { continue };
             let code = u16::from_be_bytes(pair);
-            codes.characters[usize::from(code)] = Some(character);
+            // Some programs give pairs that users may define as characters for private use: no text has them on purpose.
+            codes.characters[usize::from(code)] = Some(character).filter(|character| !PRIVATE.contains(character));
             if let Some(slot @ 0) = codes.bytes.get_mut(character as usize) {
                 *slot = code;
             }
@@ -48,7 +46,7 @@ impl Codes {
         self.characters[usize::from(u16::from_be_bytes([lead, trail]))]
     }
 
-    /// The two bytes of a character.
+    /// The two bytes that came out as a character.
     pub fn bytes(&self, character: char) -> Option<(u8, u8)> {
         let code = self.bytes.get(character as usize).copied().filter(|&code| code != 0)?;
         let [lead, trail] = code.to_be_bytes();

@@ -25,11 +25,21 @@ const DOUBTFUL: f32 = 2.0;
 
 /// How plausible the least plausible part of a reading has to be.
 const PLAIN: f32 = -7.5;
+/// How plausible the least plausible part is of a reading that is not looked at twice.
+const SMOOTH: f32 = -5.2;
 /// A mark with so many characters, itself among them, that are more plausible than this together, is a question mark.
 const BEGINNING: usize = 3;
 const NATURAL: f32 = -14.0;
 /// How many characters of a text tell what its own words are.
 const MOST_OWN: usize = 300_000;
+/// How many marks within a stretch are tried as the beginning of another one.
+const MOST_MARKS: usize = 6;
+/// What it costs that a second byte was lost, as a logarithm.
+const SECOND: f32 = 1.0;
+/// How plausible a character is on average that may as well be damaged as not.
+const MEAN: f32 = -6.5;
+/// How many characters around the likely beginning of a stretch without a mark are tried.
+const NEAR: usize = 2;
 /// How many marks of a text are looked at; one with more is no report.
 const MOST_SPOTS: usize = 2000;
 
@@ -83,6 +93,16 @@ impl Repairer {
     /// The slipped stretches of a text, but for what stands in `taken`.
     fn slipped(&self, text: &str, taken: &[Damage]) -> Vec<Damage> {
         let plausibility = Plausibility::new(&self.ground, &healthy(text));
+        let mut taken = taken.to_vec();
+        let marked = self.marked(&plausibility, text, &taken);
+        taken.extend(marked.iter().cloned());
+        taken.sort_by_key(|damage| damage.span);
+        let unmarked = self.unmarked(&plausibility, text, &taken);
+        marked.into_iter().chain(unmarked).collect()
+    }
+
+    /// The slipped stretches behind marks.
+    fn marked(&self, plausibility: &Plausibility<'_>, text: &str, taken: &[Damage]) -> Vec<Damage> {
         let mut found: Vec<Damage> = Vec::new();
         let (mut from, mut spots) = (0, 0);
         while let Some(ahead) = text[from..].find(is_mark) {
@@ -96,7 +116,7 @@ impl Repairer {
                 break;
             }
             let before = plausibility.read(Behind::default(), last_characters(text, at, found.last())).1;
-            let Some(reading) = self.read(&plausibility, before, mark, &damaged) else { continue };
+            let Some(reading) = self.read(plausibility, before, mark, &damaged) else { continue };
             if reading.gain >= CLEAR && reading.worst >= PLAIN {
                 from += damaged[..reading.damaged].iter().map(|character| character.len_utf8()).sum::<usize>();
                 let after = Some(reading.healthy);
@@ -108,22 +128,61 @@ impl Repairer {
         found
     }
 
+    /// The slipped stretches that begin without a mark and hold what no text has on purpose: U+FFFD, or characters for
+    /// private use.
+    fn unmarked(&self, plausibility: &Plausibility<'_>, text: &str, taken: &[Damage]) -> Vec<Damage> {
+        let mut found: Vec<Damage> = Vec::new();
+        let signs = text.char_indices().filter(|&(_, character)| character == '\u{fffd}' || is_private(character));
+        for (sign, _) in signs.take(MOST_SPOTS) {
+            let from = found.last().map_or(0, |damage| damage.span.end);
+            if sign < from || is_within(taken, sign) {
+                continue;
+            }
+            let readings = beginnings(plausibility, text, from, sign).into_iter().filter_map(|start| {
+                let before = plausibility.read(Behind::default(), last_characters(text, start, found.last())).1;
+                let damaged = stretch("", &text[start..])?;
+                Some((start, self.slips.read(plausibility, before, None, &damaged)?, damaged))
+            });
+            let best = readings.max_by(|(_, left, _), (_, right, _)| left.gain.total_cmp(&right.gain));
+            if let Some((start, reading, damaged)) = best
+                && reading.gain >= CLEAR
+                && reading.worst >= PLAIN
+            {
+                let end = start + damaged[..reading.damaged].iter().map(|each| each.len_utf8()).sum::<usize>();
+                let span = Span::new(start, end);
+                let overlaps = taken.iter().any(|damage| damage.span.start < end && start < damage.span.end);
+                if !overlaps {
+                    found.push(Damage { kind: DamageKind::Slipped, span, after: Some(reading.healthy) });
+                }
+            }
+        }
+        found
+    }
+
     /// What a stretch behind a mark was; nothing where mark and stretch are plain as they stand.
     fn read(&self, plausibility: &Plausibility<'_>, before: Behind, mark: char, damaged: &[char]) -> Option<Reading> {
         let beginning = std::iter::once(mark).chain(damaged.iter().copied()).take(BEGINNING);
         if plausibility.read(before, beginning).0 > NATURAL {
             return None;
         }
-        let reading = self.slips.read(plausibility, before, mark, damaged);
-        if reading.as_ref().is_some_and(|reading| reading.worst >= PLAIN) {
-            return reading;
+        let whole = self.slips.read(plausibility, before, Some(mark), damaged)?;
+        if whole.worst >= SMOOTH {
+            return Some(whole);
         }
-        // Two stretches may stand so close together that one reading runs into both.
-        let next = damaged.iter().position(|&character| is_mark(character))?;
-        self.slips
-            .read(plausibility, before, mark, &damaged[..next])
-            .filter(|reading| reading.worst >= PLAIN)
-            .or(reading)
+        let is_plain = whole.worst >= PLAIN;
+        // Two stretches may stand so close together that one reading runs into both: each mark within it may be a second one.
+        let reached = if is_plain { whole.damaged } else { damaged.len() };
+        let marks = (0..reached).filter(|&at| is_mark(damaged[at])).take(MOST_MARKS);
+        let parted = marks.filter_map(|second| {
+            let first = self.slips.read(plausibility, before, Some(mark), &damaged[..second])?;
+            let between = first.healthy.chars().chain(damaged[first.damaged..second].iter().copied());
+            let behind = plausibility.read(before, between).1;
+            let next = self.slips.read(plausibility, behind, Some(damaged[second]), &damaged[second + 1..]);
+            let together = first.gain + next.map_or(0.0, |next| next.gain.max(0.0)) - SECOND;
+            (first.worst >= PLAIN && (!is_plain || together > whole.gain)).then_some((together, first))
+        });
+        let best = parted.max_by(|(left, _), (right, _)| left.total_cmp(right));
+        Some(best.map_or(whole, |(_, first)| first))
     }
 }
 
@@ -135,14 +194,14 @@ fn examine_with<'r>(text: &str, repairer: impl FnOnce() -> &'r Repairer) -> Exam
             Damage { kind: DamageKind::DoubleEncoded, span, after: Some(after) }
         })
         .collect();
-    if text.contains(is_mark) {
+    if text.contains(|character| is_mark(character) || is_private(character)) {
         damages.extend(repairer().slipped(text, &damages));
         damages.sort_by_key(|damage| damage.span);
     }
     let unreadable = text.char_indices().filter_map(|(at, character)| {
         let kind = match character {
             '\u{fffd}' => DamageKind::Undecoded,
-            '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => DamageKind::PrivateUse,
+            _ if is_private(character) => DamageKind::PrivateUse,
             _ => return None,
         };
         let span = Span::new(at, at + character.len_utf8());
@@ -156,6 +215,33 @@ fn examine_with<'r>(text: &str, repairer: impl FnOnce() -> &'r Repairer) -> Exam
     damages.extend(unreadable);
     damages.extend(readings);
     Examination::new(text, damages)
+}
+
+/// Where the damaged stretch may begin that holds the character at `sign`: around the place in its line, not before
+/// `from`, up to which the text is plain and from which on it is not.
+fn beginnings(plausibility: &Plausibility<'_>, text: &str, from: usize, sign: usize) -> Vec<usize> {
+    let line = text[from..sign].rfind('\n').map_or(from, |end| from + end + 1);
+    let mut places: Vec<usize> = text[line..sign].char_indices().rev().take(WINDOW).map(|(at, _)| line + at).collect();
+    places.reverse();
+    places.push(sign);
+    let first = places[0];
+    let mut behind = plausibility.read(Behind::default(), last_characters(text, first, None)).1;
+    let (mut sum, mut best, mut likeliest) = (0.0, 0.0, 0_usize);
+    for (index, character) in (1..).zip(text[first..sign].chars()) {
+        let (score, next) = plausibility.next(behind, character);
+        behind = next;
+        sum += score - MEAN;
+        if sum > best {
+            (best, likeliest) = (sum, index);
+        }
+    }
+    let near = likeliest.saturating_sub(NEAR)..places.len().min(likeliest + NEAR + 1);
+    places[near].to_vec()
+}
+
+/// Whether a character is for private use.
+const fn is_private(character: char) -> bool {
+    matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
 }
 
 /// Whether a byte stands in one of these stretches, which are in the order of the text.
@@ -176,12 +262,17 @@ fn last_characters(text: &str, at: usize, repaired: Option<&Damage>) -> Vec<char
     last
 }
 
-/// The beginning of the text without what stands behind the marks of lost bytes.
+/// The beginning of the text without what stands behind the marks of lost bytes, and around what no text has on purpose.
 fn healthy(text: &str) -> String {
     let mut healthy = String::new();
     let mut doubted = 0;
     for character in text.chars().take(MOST_OWN) {
-        if is_mark(character) {
+        if is_private(character) || character == '\u{fffd}' {
+            let line = healthy.rfind('\n').map_or(0, |end| end + 1);
+            let kept = healthy[line..].char_indices().rev().nth(DOUBTED).map_or(line, |(at, _)| line + at);
+            healthy.truncate(kept);
+        }
+        if is_mark(character) || is_private(character) {
             doubted = DOUBTED;
             healthy.push('\n');
         } else if character == '\n' {

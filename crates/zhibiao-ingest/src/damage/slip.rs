@@ -83,12 +83,12 @@ impl Slips {
     }
 
     /// The most plausible reading of `damaged`, the characters behind a mark to the end of the line at most, where `before`
-    /// stands in front of the mark.
+    /// stands in front of the mark; without a mark, of damage that begins with the first of them.
     pub fn read(
         &self,
         plausibility: &Plausibility<'_>,
         before: Behind,
-        mark: char,
+        mark: Option<char>,
         damaged: &[char],
     ) -> Option<Reading> {
         Search::new(self, plausibility, before, mark, damaged).run(before)
@@ -115,10 +115,10 @@ impl<'s> Search<'s> {
         slips: &'s Slips,
         plausibility: &'s Plausibility<'s>,
         before: Behind,
-        mark: char,
+        mark: Option<char>,
         damaged: &'s [char],
     ) -> Self {
-        let (of_mark, mut behind) = plausibility.next(before, mark);
+        let (of_mark, mut behind) = plausibility.read(before, mark);
         let mut scores = Vec::with_capacity(damaged.len());
         for &character in damaged {
             let (score, next) = plausibility.next(behind, character);
@@ -290,6 +290,9 @@ impl<'s> Search<'s> {
                 self.judge(ended, ENDS_ANYWHERE + MARKED - cost, at + 1);
             }
         }
+        if is_mark(damaged) {
+            self.end_in_mark(path, at);
+        }
         if let Some(trail) = second_byte(damaged) {
             self.choices.clear();
             self.choose(path.lead, trail);
@@ -320,6 +323,22 @@ impl<'s> Search<'s> {
             } else {
                 self.paths[at + 1].push(next);
             }
+        }
+    }
+
+    /// Ends a path in a character whose last byte came out as the mark at `at`, as it stood alone before ASCII or a line end.
+    fn end_in_mark(&mut self, path: Path, at: usize) {
+        let Lead::Known(lead) = path.lead else { return };
+        if self.damaged.get(at + 1).is_some_and(|next| !next.is_ascii()) {
+            return;
+        }
+        self.choices.clear();
+        let codes = &self.slips.codes;
+        self.choices.extend(trails().filter_map(|trail| Some((0.0, codes.character(lead, trail)?, trail))));
+        self.keep_likely(path.behind);
+        for index in 0..self.choices.len() {
+            let ended = self.with(path, self.choices[index].1, ENDS_AT_BREAK, Lead::Lost);
+            self.judge(ended, 0.0, at + 1);
         }
     }
 
