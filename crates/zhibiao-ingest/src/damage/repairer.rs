@@ -121,7 +121,7 @@ impl Repairer {
                 from += damaged[..reading.damaged].iter().map(|character| character.len_utf8()).sum::<usize>();
                 let after = Some(reading.healthy);
                 found.push(Damage { kind: DamageKind::Slipped, span: Span::new(at, from), after });
-            } else if reading.gain >= DOUBTFUL {
+            } else if reading.gain >= DOUBTFUL && mark == '?' {
                 found.push(Damage { kind: DamageKind::Slipped, span: Span::new(at, from), after: None });
             }
         }
