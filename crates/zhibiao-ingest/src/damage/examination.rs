@@ -91,7 +91,7 @@ impl Examination {
             characters: text.chars().count(),
             damaged: damages.iter().map(length).sum(),
             mendable,
-            lines_lost: text.lines().any(|line| line.chars().nth(LONGEST_LINE).is_some()),
+            lines_lost: text.lines().any(|line| line.len() > LONGEST_LINE && line.chars().nth(LONGEST_LINE).is_some()),
         };
         Self { damages, health }
     }

@@ -187,34 +187,72 @@ impl Repairer {
 }
 
 fn examine_with<'r>(text: &str, repairer: impl FnOnce() -> &'r Repairer) -> Examination {
-    let twice = double::find(text).into_iter();
+    let signs = Signs::of(text);
+    let twice = if signs.western { double::find(text) } else { Vec::new() };
     let mut damages: Vec<Damage> = twice
+        .into_iter()
         .map(|(range, after)| {
             let span = Span::new(range.start, range.end);
             Damage { kind: DamageKind::DoubleEncoded, span, after: Some(after) }
         })
         .collect();
-    if text.contains(|character| is_mark(character) || is_private(character)) {
+    if signs.marks || signs.unreadable {
         damages.extend(repairer().slipped(text, &damages));
         damages.sort_by_key(|damage| damage.span);
     }
-    let unreadable = text.char_indices().filter_map(|(at, character)| {
+    let mut others = Vec::new();
+    if signs.unreadable {
+        others.extend(unreadable(text));
+    }
+    if signs.brackets {
+        let reading = |span| Damage { kind: DamageKind::Reading, span, after: Some(String::new()) };
+        others.extend(readings(text, &TABLE).map(reading));
+    }
+    others.retain(|damage| !is_within(&damages, damage.span.start));
+    damages.extend(others);
+    Examination::new(text, damages)
+}
+
+/// The characters of a text that nobody can read.
+fn unreadable(text: &str) -> impl Iterator<Item = Damage> {
+    text.char_indices().filter_map(|(at, character)| {
         let kind = match character {
             '\u{fffd}' => DamageKind::Undecoded,
             _ if is_private(character) => DamageKind::PrivateUse,
             _ => return None,
         };
-        let span = Span::new(at, at + character.len_utf8());
-        (!is_within(&damages, at)).then_some(Damage { kind, span, after: None })
-    });
-    let unreadable: Vec<Damage> = unreadable.collect();
-    let readings: Vec<Damage> = readings(text, &TABLE)
-        .filter(|reading| !is_within(&damages, reading.start))
-        .map(|span| Damage { kind: DamageKind::Reading, span, after: Some(String::new()) })
-        .collect();
-    damages.extend(unreadable);
-    damages.extend(readings);
-    Examination::new(text, damages)
+        Some(Damage { kind, span: Span::new(at, at + character.len_utf8()), after: None })
+    })
+}
+
+/// What a text has that may be a sign of damage, told from its bytes: nearly all texts have nothing and cost no more.
+struct Signs {
+    /// Letters that every Chinese character has which was encoded twice.
+    western: bool,
+    /// Question marks.
+    marks: bool,
+    /// Characters for private use, and U+FFFD.
+    unreadable: bool,
+    brackets: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let has = |is_sign: fn(u8) -> bool| bytes.iter().fold(false, |found, &byte| found | is_sign(byte));
+        // U+E000 to U+EFFF, and those beyond the basic plane; U+F000 to U+F8FF.
+        let private = has(|byte| matches!(byte, 0xee | 0xf3 | 0xf4))
+            || bytes
+                .iter()
+                .zip(&bytes[1.min(bytes.len())..])
+                .fold(false, |found, (&first, &second)| found | (first == 0xef && second < 0xa4));
+        Self {
+            western: has(|byte| byte == 0xc3),
+            marks: has(|byte| byte == b'?'),
+            unreadable: private || text.contains('\u{fffd}'),
+            brackets: has(|byte| byte == b'(') || text.contains('（'),
+        }
+    }
 }
 
 /// Where the damaged stretch may begin that holds the character at `sign`: around the place in its line, not before
