@@ -226,6 +226,7 @@ fn unreadable(text: &str) -> impl Iterator<Item = Damage> {
 }
 
 /// What a text has that may be a sign of damage, told from its bytes: nearly all texts have nothing and cost no more.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
 struct Signs {
     /// Letters that every Chinese character has which was encoded twice.
     western: bool,
@@ -245,7 +246,7 @@ impl Signs {
             || bytes
                 .iter()
                 .zip(&bytes[1.min(bytes.len())..])
-                .fold(false, |found, (&first, &second)| found | (first == 0xef && second < 0xa4));
+                .fold(false, |found, (&first, &second)| found || (first == 0xef && second < 0xa4));
         Self {
             western: has(|byte| byte == 0xc3),
             marks: has(|byte| byte == b'?'),
