@@ -8,7 +8,19 @@
 城鎮新增就業 at_least 3000 count:人 ensure 2024
 """
 
-from zhibiao._zhibiao import Analyzer, Claim, Quantity, Report, Section, Table, analyze
+from zhibiao._zhibiao import (
+    Analyzer,
+    Claim,
+    Cut,
+    Health,
+    Provenance,
+    Quantity,
+    Repair,
+    Report,
+    Section,
+    Table,
+    analyze,
+)
 from zhibiao.corpus import Corpus
 from zhibiao.reading import read, read_corpus
 
@@ -16,7 +28,11 @@ __all__ = [
     "Analyzer",
     "Claim",
     "Corpus",
+    "Cut",
+    "Health",
+    "Provenance",
     "Quantity",
+    "Repair",
     "Report",
     "Section",
     "Table",

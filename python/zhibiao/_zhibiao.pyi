@@ -10,15 +10,48 @@ import pandas
 import polars
 import pyarrow  # type: ignore[import-untyped, unused-ignore]
 
-__all__ = ["Analyzer", "Claim", "Quantity", "Report", "Section", "Table", "analyze"]
+__all__ = [
+    "MOST_BYTES",
+    "Analyzer",
+    "Claim",
+    "Cut",
+    "Health",
+    "Provenance",
+    "Quantity",
+    "Repair",
+    "Report",
+    "Section",
+    "Table",
+    "analyze",
+    "read_bytes",
+]
 
 _Row = TypeVar("_Row", covariant=True)
 _AnyRow = TypeVar("_AnyRow")
 
 _Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "nearly", "range"]
+_CutKind = Literal[
+    "navigation",
+    "header",
+    "footer",
+    "sidebar",
+    "tool",
+    "credit",
+    "hidden",
+    "attachment",
+    "deletion",
+    "comment",
+    "note",
+    "page_number",
+    "watermark",
+    "front_matter",
+]
+_Damage = Literal["slipped", "double_encoded", "reading", "undecoded", "private_use"]
 _Decision = Literal["bound", "indicator", "measure", "status", "modality", "year", "scope", "base"]
 _Direction = Literal["up", "down", "none"]
+_Format = Literal["text", "markdown", "html", "mht", "docx", "pdf"]
 _Kind = Literal["preamble", "review", "plan", "governance", "other"]
+_Known = Literal["stated", "mark", "declared", "detected"]
 _Level = Literal["national", "province", "city", "county", "township"]
 _Measure = Literal["level", "growth", "delta", "points", "share", "multiple", "rank"]
 _Modality = Literal["ensure", "strive", "expect", "plan"]
@@ -26,10 +59,21 @@ _Path: TypeAlias = str | os.PathLike[str]
 _Place = Literal["mainland", "taiwan", "hong_kong", "macau"]
 _Role = Literal["value", "modifier"]
 _Status = Literal["achieved", "target", "context"]
+_Sure = Literal["unsure", "likely", "certain"]
 _Unnumbered = Literal["in_step", "assigned", "stable", "absent"]
 _Value: TypeAlias = str | float | Decimal | SupportsIndex | None
 
-def analyze(text: str, *, name: str | None = None, place: _Place | None = None, year: int | None = None) -> Report:
+#: How many bytes of a file are read.
+MOST_BYTES: int
+
+def analyze(
+    text: str,
+    *,
+    name: str | None = None,
+    place: _Place | None = None,
+    year: int | None = None,
+    repair: bool = True,
+) -> Report:
     """Find what a report says in numbers: its quantities, its claims and how it is built.
 
     Parameters
@@ -44,6 +88,9 @@ def analyze(text: str, *, name: str | None = None, place: _Place | None = None, 
     year
         Of which year the report is, where its head does not say it; 今年 is that year. Without either, the year of such
         words is not known.
+    repair
+        Whether damaged stretches are read as they were before the damage; see ``report.health`` and ``report.repairs``.
+        Offsets are those of the text as it stands in either case.
 
     Raises
     ------
@@ -63,6 +110,51 @@ def analyze(text: str, *, name: str | None = None, place: _Place | None = None, 
     <Quantity 63.52萬畝 = 635200 mu at 6:13>
     >>> zhibiao.analyze("今年力爭地區生產總值增長6%左右。", year=2024).claims[0]
     <Claim 地區生產總值 (gdp) growth up, 6% = 6 percent, about, target 2024, strive at 12:14>
+
+    """
+
+def read_bytes(
+    data: bytes,
+    *,
+    name: str,
+    encoding: str | None = None,
+    codec: str | None = None,
+    place: _Place | None = None,
+    year: int | None = None,
+    repair: bool = True,
+    analyzer: Analyzer | None = None,
+) -> Report:
+    r"""Find what the report in a file says in numbers, from the file's bytes: what ``zhibiao.read`` is made of.
+
+    Parameters
+    ----------
+    data
+        The bytes of plain text, Markdown, HTML, MHT, DOCX or PDF, at most ``MOST_BYTES``.
+    name
+        What tables and messages call it; its ending tells plain text from Markdown.
+    encoding
+        A name that the web knows; told from the bytes by default.
+    codec
+        The encoding that the bytes were in before, where they are a text that was decoded and is UTF-8 now.
+    place, year, repair
+        As for ``zhibiao.analyze``.
+    analyzer
+        The analyzer that reads it, where it has a lexicon of its own.
+
+    Raises
+    ------
+    ValueError
+        The bytes cannot be read; the message says what to do.
+    UnicodeDecodeError
+        They are not of the encoding that was stated; it is a ``ValueError``.
+    LookupError
+        There is no such encoding.
+
+    Examples
+    --------
+    >>> from zhibiao._zhibiao import read_bytes
+    >>> read_bytes("<p>今年計劃修路15公里。</p>".encode(), name="dahe.html").text
+    '今年計劃修路15公里。\n'
 
     """
 
@@ -103,7 +195,13 @@ class Analyzer:
 
     def __new__(cls, *, lexicon: _Path | Sequence[_Path] = ()) -> Analyzer: ...
     def analyze(
-        self, text: str, *, name: str | None = None, place: _Place | None = None, year: int | None = None
+        self,
+        text: str,
+        *,
+        name: str | None = None,
+        place: _Place | None = None,
+        year: int | None = None,
+        repair: bool = True,
     ) -> Report:
         """Find what a report says in numbers; see the function ``zhibiao.analyze``."""
 
@@ -676,6 +774,153 @@ class Section:
     def __hash__(self) -> int: ...
 
 @final
+class Health:
+    """How damaged a text is.
+
+    Examples
+    --------
+    >>> import zhibiao
+    >>> health = zhibiao.analyze("加速現代化工產業向規?；?、高端化延伸，地區(qū)生產總值增長6%。").health
+    >>> health
+    <Health of 35 characters, 7 damaged (20.00%), 7 mendable>
+    >>> health.stretches
+    {'reading': 1, 'slipped': 1}
+
+    """
+
+    def __new__(
+        cls, characters: int, damaged: int, mendable: int, lines_lost: bool, stretches: dict[_Damage, int]
+    ) -> Health: ...
+    @property
+    def characters(self) -> int:
+        """How many code points the text has."""
+    @property
+    def damaged(self) -> int:
+        """How many of them stand in damaged stretches."""
+    @property
+    def mendable(self) -> int:
+        """How many of the damaged ones stand in stretches that can be mended."""
+    @property
+    def share(self) -> float:
+        """The part of the text that is damaged, from 0 to 1."""
+    @property
+    def lines_lost(self) -> bool:
+        """Whether a long text has next to no line ends: they were lost, and headings run into the text."""
+    @property
+    def stretches(self) -> dict[_Damage, int]:
+        """How many damaged stretches there are of each kind that occurs.
+
+        A byte was lost, and those behind it paired up wrongly (slipped: 規?；? was 規模化); UTF-8 was read in another
+        encoding (double_encoded); a converter left the reading of a character behind it (reading: 生產(chǎn)); a
+        character stands for what could not be decoded (undecoded) or for what only the page's font knows (private_use).
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Repair:
+    """A damaged stretch of a report that was mended.
+
+    Examples
+    --------
+    >>> import zhibiao
+    >>> report = zhibiao.analyze("加速現代化工產業向規?；?、高端化延伸，地區(qū)生產總值增長6%。")
+    >>> for repair in report.repairs:
+    ...     print(repair.before, repair.after or "nothing", repair.kind)
+    ?；? 模化 slipped
+    (qū) nothing reading
+
+    """
+
+    def __new__(cls, start: int, end: int, kind: _Damage, before: str, after: str) -> Repair: ...
+    @property
+    def start(self) -> int:
+        """Its first code point in the report's text, from 0."""
+    @property
+    def end(self) -> int:
+        """One past its last code point, so that ``report.text[start:end] == before``."""
+    @property
+    def kind(self) -> _Damage:
+        """What happened to it: slipped, double_encoded or reading."""
+    @property
+    def before(self) -> str:
+        """Its words as they stand in the report's text."""
+    @property
+    def after(self) -> str:
+        """How they read; empty for a reading in brackets, which is dropped."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Cut:
+    """Something of a file that is not in its text, such as a menu."""
+
+    def __new__(cls, what: _CutKind, characters: int, excerpt: str) -> Cut: ...
+    @property
+    def what(self) -> _CutKind:
+        """What it is: navigation, header, footer, credit, deletion, page_number and others."""
+    @property
+    def characters(self) -> int:
+        """How many code points it has."""
+    @property
+    def excerpt(self) -> str:
+        """How it begins, at most 40 characters."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Provenance:
+    """What a file was, and how its text was got.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import zhibiao
+    >>> words = "<p>各位代表：</p><p>過去一年，地區生產總值增長6%，城鎮新增就業3000人。</p>"
+    >>> page = f"<div class=menu><a href=/>首頁</a></div><h1>政府工作報告</h1>{words}"
+    >>> with tempfile.TemporaryDirectory() as directory:
+    ...     path = Path(directory, "dahe-2024.html")
+    ...     _ = path.write_text(f"<html><body>{page}</body></html>", encoding="gb18030")
+    ...     provenance = zhibiao.read(path).provenance
+    >>> provenance
+    <Provenance html, gb18030 (detected), 1 cut>
+    >>> provenance.cut
+    [<Cut navigation of 2 characters: 首頁>]
+
+    """
+
+    def __new__(
+        cls,
+        format: _Format,
+        encoding: str | None,
+        known: _Known | None,
+        sure: _Sure | None,
+        cut: list[Cut],
+        warnings: list[str],
+    ) -> Provenance: ...
+    @property
+    def format(self) -> _Format:
+        """What the file is: text, markdown, html, mht, docx or pdf."""
+    @property
+    def encoding(self) -> str | None:
+        """Its encoding as the web names it: UTF-8, gb18030, Big5; nothing for DOCX and PDF."""
+    @property
+    def known(self) -> _Known | None:
+        """Where the encoding is known from: stated, mark, declared or detected."""
+    @property
+    def sure(self) -> _Sure | None:
+        """How sure the encoding is: unsure, likely or certain."""
+    @property
+    def cut(self) -> list[Cut]:
+        """What of the file is not in the text, in the file's order."""
+    @property
+    def warnings(self) -> list[str]:
+        """What a careful reader should know, such as places that could not be decoded."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
 class Report:
     r"""What one report says in numbers.
 
@@ -743,7 +988,25 @@ class Report:
         """The targets without a number, such as 完成市達任務, in the order of the text."""
     @property
     def unread(self) -> list[tuple[int, int]]:
-        """Code points, start and end, of numerals with more than 28 digits, which no exact decimal holds."""
+        """Code points, start and end, of numerals that are left out.
+
+        They have more than 28 digits, which no exact decimal holds, or stand in a mended stretch and may be others.
+        """
+    @property
+    def health(self) -> Health:
+        """How damaged the text is, whether it was repaired or not."""
+    @property
+    def repairs(self) -> list[Repair]:
+        """The stretches that were mended, in the order of the text; none with ``repair=False``."""
+    @property
+    def repaired_text(self) -> str:
+        """The text as it reads, with every stretch mended that can be; the text as it stands with ``repair=False``."""
+    @property
+    def provenance(self) -> Provenance | None:
+        """What its file was and how its text was got; nothing for a text that was analyzed from memory.
+
+        It does not count where reports are compared.
+        """
     def sentence(self, claim: Claim) -> str:
         """Give the sentence that a claim of this report stands in, without white space around it.
 

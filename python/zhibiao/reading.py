@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from zhibiao._zhibiao import analyze
+from zhibiao._zhibiao import MOST_BYTES, read_bytes
 from zhibiao.corpus import Corpus
 from zhibiao.progress import advancing
 
@@ -22,7 +22,16 @@ _Place = Literal["mainland", "taiwan", "hong_kong", "macau"]
 _Path = str | os.PathLike[str]
 
 #: How the names of reports end.
-ENDING = ".txt"
+ENDINGS = (".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".docx", ".pdf")
+
+#: How the names of files begin that stand beside reports and are none: hidden ones, locks of Office, notes.
+NO_REPORTS = (".", "~$", "readme.")
+
+#: Encodings, as Python names them, that are read as the web does: leniently where a few bytes are damaged.
+OF_REPORTS = {"utf-8", "utf-8-sig", "utf-16", "gb2312", "gbk", "gb18030", "big5", "big5hkscs", "utf-16-le", "utf-16-be"}
+
+#: How files begin whose characters have no encoding that could be stated.
+WITHOUT_ENCODING = (b"PK\x03\x04", b"%PDF")
 
 #: How many files wait for each thread, so that an interruption has little to wait for.
 WAITING = 4
@@ -31,34 +40,45 @@ WAITING = 4
 def read(
     path: _Path,
     *,
+    repair: bool = True,
+    encoding: str | None = None,
     place: _Place | None = None,
     year: int | None = None,
-    encoding: str = "utf-8",
     analyzer: Analyzer | None = None,
 ) -> Report:
-    r"""Read a report from a file.
+    r"""Read a report from a file: plain text, Markdown, a web page (HTML, MHT), a Word file (DOCX) or a PDF with text.
+
+    What the file is, and how it is encoded, is told from its bytes. Menus, imprints, tracked deletions and the like are
+    left out; ``report.provenance`` says what the file was and what was left out. Doubts are told in a warning.
 
     Parameters
     ----------
     path
         The file; its name as given is the report's ``name``, and the column ``doc`` of its tables.
+    repair
+        Whether damaged stretches are read as they were before the damage; see ``report.health`` and ``report.repairs``.
+        Offsets are those of the text as it stands in either case.
+    encoding
+        How the text is encoded: any name that Python or the web knows, such as ``gb18030`` or ``big5hkscs``. By default
+        it is told from the bytes. Word files and PDFs have none.
     place
         Where it comes from, which settles what 元 alone means; told from the text by default.
     year
         Of which year the report is, where its head does not say it.
-    encoding
-        How the text is encoded: any name that Python knows, such as ``gb18030`` or ``big5hkscs``.
     analyzer
         The analyzer that reads it, where it has a lexicon of its own.
 
     Raises
     ------
     OSError
-        The file cannot be read: ``FileNotFoundError`` where there is none.
-    UnicodeDecodeError
-        The text is in another encoding; the message names the file.
+        The file cannot be opened: ``FileNotFoundError`` where there is none.
     ValueError
-        The place is not known, or the year is not from 1 to 9999.
+        The file cannot be read: it is broken, a scan, of another format, or has more than 64 MiB; the message names it
+        and says what to do. Or the place is not known, or the year is not from 1 to 9999.
+    UnicodeDecodeError
+        The text is not of the encoding that was stated; the message names the file. It is a ``ValueError``.
+    LookupError
+        There is no such encoding.
 
     Examples
     --------
@@ -67,52 +87,58 @@ def read(
     >>> import zhibiao
     >>> with tempfile.TemporaryDirectory() as directory:
     ...     path = Path(directory, "dahe-2024.txt")
-    ...     _ = path.write_text("2024年大河縣政府工作報告\n各位代表：今年計劃修路15公里。", encoding="utf-8")
+    ...     _ = path.write_text("2024年大河縣政府工作報告\n各位代表：今年計劃修路15公里。", encoding="gb18030")
     ...     report = zhibiao.read(path)
-    >>> report.region, report.commitments[0].text
-    ('大河縣', '15公里')
+    >>> report.region, report.commitments[0].text, report.provenance.encoding
+    ('大河縣', '15公里', 'gb18030')
 
     """
-    # What is not Unicode in the name of a file cannot stand in a table.
-    name = os.fsencode(path).decode("utf-8", "replace")
-    with open(path, "rb") as file:
-        text = _decoded(file.read(), name, encoding)
-    read_text = analyze if analyzer is None else analyzer.analyze
-    return read_text(text, name=name, place=place, year=year)
+    import warnings
+
+    report = _read(path, repair=repair, encoding=encoding, place=place, year=year, analyzer=analyzer)
+    doubts = _doubts(report)
+    if doubts:
+        warnings.warn(f"{report.name}: {'; '.join(doubts)}", stacklevel=2)
+    return report
 
 
 def read_corpus(
     paths: _Path | Iterable[_Path],
     *,
     progress: bool | None = None,
+    repair: bool = True,
+    encoding: str | None = None,
     place: _Place | None = None,
     year: int | None = None,
-    encoding: str = "utf-8",
     analyzer: Analyzer | None = None,
 ) -> Corpus:
     r"""Read many reports, side by side on all cores.
 
     A file that cannot be read is passed over: it is told of in a warning and stands in ``corpus.failures`` with its
-    error. Control-C stops the reading.
+    error. What is doubtful about files that were read is told in one warning, and stands in the ``provenance`` of each
+    report. Control-C stops the reading.
 
     Parameters
     ----------
     paths
-        A file, a folder (all ``.txt`` files in it and in its folders), a pattern such as ``reports/*_2024.txt`` (``**``
-        stands for any folders), or several of these. Files are read once each; those of a folder or a pattern come in
-        the order of their names.
+        A file, a folder, a pattern such as ``reports/*_2024.txt`` (``**`` stands for any folders), or several of these.
+        Of a folder and the folders in it, all files are read whose names end in ``.txt``, ``.md``, ``.html``, ``.htm``,
+        ``.mht``, ``.mhtml``, ``.docx`` or ``.pdf``, but for hidden ones, locks of Office (``~$…``) and what is called
+        ``README``. Files are read once each; those of a folder or a pattern come in the order of their names.
     progress
         Whether a bar shows how far the reading is, in a notebook or on standard error; by default where somebody may
         see it: in a notebook or on a terminal.
-    place, year, encoding, analyzer
+    repair, encoding, place, year, analyzer
         As for ``zhibiao.read``, of all files.
 
     Raises
     ------
     FileNotFoundError
         There is no such file or folder, or no report in it.
-    OSError, UnicodeDecodeError, ValueError
+    OSError, ValueError
         The first error, where not one file could be read.
+    LookupError
+        There is no such encoding.
 
     Examples
     --------
@@ -134,7 +160,7 @@ def read_corpus(
 
     def read_one(name: str) -> Report | Exception:
         try:
-            return read(name, place=place, year=year, encoding=encoding, analyzer=analyzer)
+            return _read(name, repair=repair, encoding=encoding, place=place, year=year, analyzer=analyzer)
         except (OSError, ValueError) as error:
             return error
 
@@ -144,7 +170,8 @@ def read_corpus(
     if failures and not reports:
         raise next(iter(failures.values()))
     if failures:
-        _warn(failures, len(names))
+        _warn_of_failures(failures, len(names))
+    _warn_of_doubts(reports)
     return Corpus(reports, failures)
 
 
@@ -194,9 +221,9 @@ def _files(path: str) -> list[str]:
     from glob import has_magic, iglob
 
     if os.path.isdir(path):
-        within = (os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names)
-        found = sorted(name for name in within if name.endswith(ENDING) and os.path.isfile(name))
-        missing = f"No report (*{ENDING}) in this folder"
+        within = (os.path.join(folder, name) for folder, names in _walked(path) for name in names if _is_report(name))
+        found = sorted(name for name in within if os.path.isfile(name))
+        missing = f"No report ({', '.join(ENDINGS)}) in this folder"
     elif not os.path.exists(path) and has_magic(path):
         found = sorted(file for file in iglob(path, recursive=True) if os.path.isfile(file))
         missing = "No file of this pattern"
@@ -208,20 +235,86 @@ def _files(path: str) -> list[str]:
     return found
 
 
-def _decoded(data: bytes, name: str, encoding: str) -> str:
+def _walked(path: str) -> Iterator[tuple[str, list[str]]]:
+    """Give each folder within a folder, but for hidden ones, with the names of its files."""
+    for folder, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield folder, names
+
+
+def _is_report(name: str) -> bool:
+    name = name.lower()
+    return name.endswith(ENDINGS) and not name.startswith(NO_REPORTS)
+
+
+def _read(
+    path: _Path,
+    *,
+    repair: bool,
+    encoding: str | None,
+    place: _Place | None,
+    year: int | None,
+    analyzer: Analyzer | None,
+) -> Report:
+    # What is not Unicode in the name of a file cannot stand in a table.
+    name = os.fsencode(path).decode("utf-8", "replace")
+    with open(path, "rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    label, codec = _label(encoding)
+    if codec is not None and not data.startswith(WITHOUT_ENCODING):
+        data, label = _decoded(data, name, codec).encode(), "utf-8"
+    return read_bytes(
+        data,
+        name=name,
+        encoding=label,
+        codec=codec,
+        place=place,
+        year=year,
+        repair=repair,
+        analyzer=analyzer,
+    )
+
+
+def _label(encoding: str | None) -> tuple[str | None, str | None]:
+    """Give the name by which the web knows an encoding, or else the one by which only Python does."""
+    if encoding is None:
+        return None, None
     try:
-        return data.decode(encoding)
+        name = codecs.lookup(encoding).name
+    except LookupError:
+        return encoding, None
+    # The web writes utf-16le.
+    return (name.replace("16-", "16"), None) if name in OF_REPORTS else (None, name)
+
+
+def _decoded(data: bytes, name: str, codec: str) -> str:
+    try:
+        return data.decode(codec)
     except UnicodeDecodeError as error:
-        is_utf8 = codecs.lookup(encoding).name == "utf-8"
-        hint = "; try encoding='gb18030' or 'big5hkscs'" if is_utf8 else ""
-        reason = f"{error.reason}, in {name}{hint}"
+        reason = f"{error.reason}, in {name}"
         raise UnicodeDecodeError(error.encoding, error.object, error.start, error.end, reason) from None
 
 
-def _warn(failures: dict[str, Exception], count: int) -> None:
+def _doubts(report: Report) -> list[str]:
+    return [] if report.provenance is None else report.provenance.warnings
+
+
+def _warn_of_failures(failures: dict[str, Exception], count: int) -> None:
     import warnings
 
     name, error = next(iter(failures.items()))
     more = "" if len(failures) == 1 else f" and {len(failures) - 1} more"
     message = f"{len(failures)} of {count} files could not be read; see corpus.failures: {name} ({error}){more}"
+    warnings.warn(message, stacklevel=3)
+
+
+def _warn_of_doubts(reports: list[Report]) -> None:
+    import warnings
+
+    doubtful = [report for report in reports if _doubts(report)]
+    if not doubtful:
+        return
+    first = f"{doubtful[0].name} {'; '.join(_doubts(doubtful[0]))}"
+    more = "" if len(doubtful) == 1 else f"; and {len(doubtful) - 1} more"
+    message = f"{len(doubtful)} of {len(reports)} reports have warnings in their provenance: {first}{more}"
     warnings.warn(message, stacklevel=3)

@@ -272,7 +272,8 @@ def test_the_version_is_that_of_the_installed_package():
 
 def test_all_that_is_exported_is_there():
     assert sorted(zhibiao.__all__) == [
-        *["Analyzer", "Claim", "Corpus", "Quantity", "Report", "Section", "Table", "analyze", "read", "read_corpus"]
+        *["Analyzer", "Claim", "Corpus", "Cut", "Health", "Provenance", "Quantity", "Repair", "Report", "Section"],
+        *["Table", "analyze", "read", "read_corpus"],
     ]
     for name in zhibiao.__all__:
         assert getattr(zhibiao, name).__name__ == name
@@ -285,6 +286,10 @@ def test_help_tells_what_the_parts_of_each_class_are():
     assert "unread" in (zhibiao.Report.__doc__ or "")
     assert "evidence" in (zhibiao.Claim.__doc__ or "")
     assert "unnumbered" in (zhibiao.Table.__doc__ or "")
+    assert "share" in (zhibiao.Health.__doc__ or "")
+    assert "before" in (zhibiao.Repair.__doc__ or "")
+    assert "known" in (zhibiao.Provenance.__doc__ or "")
+    assert "excerpt" in (zhibiao.Cut.__doc__ or "")
     assert "heading" in (zhibiao.Section.__doc__ or "")
     assert "lexicon" in (zhibiao.Analyzer.__doc__ or "")
 

@@ -311,9 +311,10 @@ def test_copies_and_pickles_of_a_report_keep_all_of_it(report: zhibiao.Report, d
 
 
 def test_a_report_is_not_built_of_what_no_version_kept(report: zhibiao.Report):
-    restore, (name, text, _) = report.__reduce__()
-    with pytest.raises(ValueError, match="this version"):
-        restore(name, text, b'{"quantities": 3}')
+    restore, (name, text, found, origin) = report.__reduce__()
+    for parts in [(b'{"quantities": 3}', origin), (found, b"[]")]:
+        with pytest.raises(ValueError, match="this version"):
+            restore(name, text, *parts)
 
 
 def test_claims_of_simplified_text_are_those_of_traditional_text():

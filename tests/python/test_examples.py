@@ -63,6 +63,7 @@ def test_the_stub_and_the_package_show_examples():
     assert {
         f"_zhibiao.pyi:{name}" for name in ["Analyzer", "Claim", "Quantity", "Report", "Section", "analyze"]
     } <= shown
+    assert {f"_zhibiao.pyi:{name}" for name in ["Health", "Provenance", "Repair", "read_bytes"]} <= shown
     methods = ["concat", "where", "select", "to_dicts", "to_pandas", "to_polars", "to_arrow", "plot_targets"]
     writers = ["write_csv", "write_jsonl", "write_parquet", "write_xlsx"]
     assert {f"_zhibiao.pyi:Table.{name}" for name in [*methods, *writers]} <= shown

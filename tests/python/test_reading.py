@@ -14,6 +14,8 @@ import zhibiao
 import zhibiao.progress
 
 TEXT = "2024年大河縣政府工作報告\n各位代表：\n二、2024年主要任務\n今年計劃修路15公里，進出口完成市達任務。"
+#: How an old Word file begins.
+BROKEN = bytes.fromhex("D0CF11E0A1B11AE1")
 
 
 def text_of(number: int) -> str:
@@ -23,7 +25,7 @@ def text_of(number: int) -> str:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three reports at two depths, and what is no report."""
-    for number, name in enumerate(["乙.txt", "甲.txt", "縣/丙.txt", "縣/說明.md"], start=1):
+    for number, name in enumerate(["乙.txt", "甲.txt", "縣/丙.txt", "縣/說明.log"], start=1):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text_of(number), encoding="utf-8")
@@ -43,28 +45,55 @@ def test_a_report_has_the_name_of_its_file(folder: Path, monkeypatch: pytest.Mon
         assert zhibiao.read(path) == zhibiao.analyze(text_of(2), name="甲.txt")
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "utf-16"])
-def test_a_report_of_another_encoding_is_read_where_it_is_named(tmp_path: Path, encoding: str):
+@pytest.mark.parametrize("encoding", ["utf_8", "gb18030", "GBK", "cp936", "big5", "big5hkscs", "utf-16", "utf-16-le"])
+def test_a_report_of_any_encoding_is_read_whether_it_is_named_or_not(tmp_path: Path, encoding: str):
     path = tmp_path / "甲.txt"
     path.write_text(TEXT, encoding=encoding)
-    assert zhibiao.read(path, encoding=encoding).text == TEXT
-    assert zhibiao.read_corpus(path, encoding=encoding)[0].text == TEXT
+    for stated in [encoding, None]:
+        report = zhibiao.read(path, encoding=stated)
+        assert report.text == TEXT
+        assert report.provenance is not None
+        assert (report.provenance.known == "stated") == (stated is not None)
+        assert zhibiao.read_corpus(path, encoding=stated)[0] == report
+
+
+@pytest.mark.parametrize(("label", "name"), [("utf_32", "utf-32"), ("utf-7", "utf-7"), ("hz", "hz")])
+def test_an_encoding_that_only_python_knows_is_read(tmp_path: Path, label: str, name: str):
+    path = tmp_path / "甲.txt"
+    text = TEXT if label != "hz" else "今年计划修路15公里。"
+    path.write_text(text, encoding=label)
+    report = zhibiao.read(path, encoding=label)
+    assert report.text == text
+    assert report.provenance is not None
+    assert (report.provenance.encoding, report.provenance.known) == (name, "stated")
+
+
+def test_a_name_of_the_web_states_an_encoding(tmp_path: Path):
+    path = tmp_path / "甲.txt"
+    path.write_text(TEXT, encoding="gb18030")
+    assert zhibiao.read(path, encoding="x-gbk").text == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_a_wrong_encoding_is_refused(tmp_path: Path, encoding: str):
+    path = tmp_path / "甲.txt"
+    path.write_text(TEXT, encoding="gb18030")
     with pytest.raises(UnicodeDecodeError) as refused:
-        zhibiao.read(path)
+        zhibiao.read(path, encoding=encoding)
     assert str(path) in str(refused.value)
-    assert "encoding='gb18030'" in str(refused.value)
-    assert refused.value.object == path.read_bytes()
+    assert (refused.value.encoding, refused.value.object) == (encoding, path.read_bytes())
+    assert refused.value.start == len("2024")
 
 
-def test_who_names_an_encoding_gets_no_hint(tmp_path: Path):
+def test_a_refusal_says_what_to_do(tmp_path: Path):
     path = tmp_path / "甲.txt"
     path.write_bytes(b"\xff\xff\xff")
-    with pytest.raises(UnicodeDecodeError) as refused:
+    with pytest.raises(UnicodeDecodeError, match="leave the encoding out"):
         zhibiao.read(path, encoding="gb18030")
-    assert str(path) in str(refused.value)
-    assert "try" not in str(refused.value)
     with pytest.raises(LookupError, match="klingon"):
         zhibiao.read(path, encoding="klingon")
+    with pytest.raises(ValueError, match=r"甲\.txt: is not text in any known encoding"):
+        zhibiao.read(path)
 
 
 def test_the_text_is_read_as_it_stands(tmp_path: Path):
@@ -74,6 +103,8 @@ def test_the_text_is_read_as_it_stands(tmp_path: Path):
     assert report.text == "\ufeff第一段\r\n修路15公里"
     (road,) = report.quantities
     assert report.text[road.start : road.end] == "15公里"
+    assert zhibiao.read(path, encoding="utf-8") == report
+    assert zhibiao.read(path, encoding="utf-8-sig").text == report.text.removeprefix("\ufeff")
 
 
 def test_what_cannot_be_read_is_named(folder: Path):
@@ -106,9 +137,44 @@ def test_a_folder_is_read_with_the_folders_in_it(folder: Path):
     assert zhibiao.read_corpus(str(folder)) == corpus
 
 
+def test_of_a_folder_every_format_is_read_and_nothing_that_is_no_report(folder: Path):
+    for name in ["a.md", "b.HTML", "c.htm"]:
+        (folder / name).write_text(TEXT, encoding="utf-8")
+    (folder / ".ipynb_checkpoints").mkdir()
+    for name in [".d.txt", "~$e.docx", "README.md", ".ipynb_checkpoints/f.txt", "g.csv"]:
+        (folder / name).write_bytes(b"no report")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        corpus = zhibiao.read_corpus(folder)
+    found = ["a.md", "b.HTML", "c.htm", "乙.txt", "甲.txt", "縣/丙.txt"]
+    assert names(corpus) == sorted(str(folder / name) for name in found)
+    assert not corpus.failures
+
+
+def test_doubts_about_many_files_are_one_warning(folder: Path):
+    for name in ["丁.pdf", "戊.pdf"]:
+        (folder / name).write_text(TEXT, encoding="utf-8")
+    with pytest.warns(UserWarning, match=r"2 of 5 reports.*丁\.pdf is called \.pdf.*; and 1 more") as told:
+        corpus = zhibiao.read_corpus(folder)
+    assert [warning.filename for warning in told] == [__file__]
+    doubts = [report.provenance.warnings for report in corpus if report.provenance is not None]
+    assert sum(map(bool, doubts)) == 2
+    with pytest.warns(UserWarning, match=r"丁\.pdf: is called \.pdf") as told:
+        zhibiao.read(folder / "丁.pdf")
+    assert [warning.filename for warning in told] == [__file__]
+
+
+def test_no_more_of_a_file_is_read_than_the_limit(tmp_path: Path):
+    path = tmp_path / "甲.txt"
+    with path.open("wb") as file:
+        file.truncate(200 << 20)
+    with pytest.raises(ValueError, match=r"甲\.txt: has more bytes than is read: the limit is 67108864"):
+        zhibiao.read(path)
+
+
 def test_a_pattern_and_a_list_name_files(folder: Path):
     assert names(zhibiao.read_corpus(f"{folder}/*.txt")) == [str(folder / name) for name in ["乙.txt", "甲.txt"]]
-    assert names(zhibiao.read_corpus(f"{folder}/**/*.md")) == [str(folder / "縣/說明.md")]
+    assert names(zhibiao.read_corpus(f"{folder}/**/*.log")) == [str(folder / "縣/說明.log")]
     listed = [folder / "甲.txt", f"{folder}/縣", folder / "乙.txt", folder / "甲.txt", folder]
     found = [str(folder / name) for name in ["甲.txt", "縣/丙.txt", "乙.txt"]]
     assert names(zhibiao.read_corpus(listed)) == names(zhibiao.read_corpus(iter(listed))) == found
@@ -121,14 +187,14 @@ def test_a_file_may_be_called_as_a_pattern_is(folder: Path):
 
 
 def test_files_that_cannot_be_read_are_told_of_and_the_rest_is_there(folder: Path):
-    (folder / "亂.txt").write_text(TEXT, encoding="gb18030")
-    with pytest.warns(UserWarning, match=r"1 of 4 files.*亂\.txt.*gb18030") as told:
+    (folder / "亂.txt").write_bytes(BROKEN)
+    with pytest.warns(UserWarning, match=r"1 of 4 files.*亂\.txt.*DOCX") as told:
         corpus = zhibiao.read_corpus(folder)
     assert [warning.filename for warning in told] == [__file__]
     assert len(corpus) == 3
     (failed,) = corpus.failures.items()
     assert failed[0] == str(folder / "亂.txt")
-    assert type(failed[1]) is UnicodeDecodeError
+    assert type(failed[1]) is ValueError
     assert repr(corpus).endswith("1 failure>")
     assert "亂.txt" in corpus._repr_html_()
     (folder / "雜.txt").write_bytes(b"\xff")
@@ -139,8 +205,10 @@ def test_files_that_cannot_be_read_are_told_of_and_the_rest_is_there(folder: Pat
 def test_where_no_file_can_be_read_the_first_error_is_raised(tmp_path: Path):
     for name in ["一.txt", "二.txt"]:
         (tmp_path / name).write_bytes(b"\xff\xff")
-    with pytest.raises(UnicodeDecodeError, match=r"一\.txt"):
+    with pytest.raises(ValueError, match=r"一\.txt"):
         zhibiao.read_corpus(tmp_path)
+    with pytest.raises(UnicodeDecodeError, match=r"一\.txt"):
+        zhibiao.read_corpus(tmp_path, encoding="utf-8")
     (tmp_path / "三.txt").write_text(TEXT, encoding="utf-8")
     with pytest.raises(ValueError, match="atlantis"):
         zhibiao.read_corpus(tmp_path / "三.txt", place="atlantis")

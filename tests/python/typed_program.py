@@ -141,7 +141,7 @@ def careless(quantity: Quantity, claim: Claim, report: Report) -> None:
     report.claims.plot_targets("gdp", color="red")  # type: ignore[call-arg]
     Table.concat([report])  # type: ignore[arg-type]
     late(report.quantities, 2024)  # type: ignore[arg-type]
-    read("report.txt", "taiwan")  # type: ignore[call-arg]
+    read("report.txt", "taiwan")  # type: ignore[call-arg, arg-type]
     read_corpus(5)  # type: ignore[arg-type]
     Corpus([report.claims])  # type: ignore[list-item]
     Corpus([report]).reports.append(report)  # type: ignore[attr-defined]

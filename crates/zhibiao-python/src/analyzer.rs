@@ -9,6 +9,7 @@ use pyo3::types::{PyBool, PyString};
 use zhibiao::lexicon::{Addition, Sources};
 use zhibiao::{Place, Stated};
 
+use crate::origin::Wanted;
 use crate::report::Report;
 
 /// Built when first used, shared by all threads.
@@ -18,18 +19,20 @@ static CARRIED: LazyLock<zhibiao::Analyzer> = LazyLock::new(zhibiao::Analyzer::n
 ///
 /// text: the report, in traditional or simplified characters. name: what tables call it in the column doc. place: where
 /// it comes from (mainland, taiwan, hong_kong, macau), which settles what 元 alone means; told from the text by default.
-/// year: of which year it is, where the text does not say it. Raises ValueError for a place that is not known and a year
+/// year: of which year it is, where the text does not say it. repair: whether damaged stretches are read as they were before
+/// the damage; offsets are those of the text as it stands in either case. Raises ValueError for a place that is not known and a year
 /// that is not from 1 to 9999, and its subclass UnicodeEncodeError for a text that holds half of a surrogate pair.
 #[pyfunction]
-#[pyo3(signature = (text, *, name = None, place = None, year = None))]
+#[pyo3(signature = (text, *, name = None, place = None, year = None, repair = true))]
 pub fn analyze(
     python: Python<'_>,
     text: Bound<'_, PyString>,
     name: Option<String>,
     place: Option<&str>,
     year: Option<&Bound<'_, PyAny>>,
+    repair: bool,
 ) -> PyResult<Report> {
-    read(python, &CARRIED, text, name, place, year)
+    read(python, &CARRIED, text, name, wanted(place, year, repair)?)
 }
 
 /// Reads reports with indicators of your own beside those that the package carries.
@@ -65,7 +68,7 @@ impl Analyzer {
     }
 
     /// Find what a report says in numbers, as the function of this name does.
-    #[pyo3(signature = (text, *, name = None, place = None, year = None))]
+    #[pyo3(signature = (text, *, name = None, place = None, year = None, repair = true))]
     fn analyze(
         &self,
         python: Python<'_>,
@@ -73,8 +76,9 @@ impl Analyzer {
         name: Option<String>,
         place: Option<&str>,
         year: Option<&Bound<'_, PyAny>>,
+        repair: bool,
     ) -> PyResult<Report> {
-        read(python, &self.0, text, name, place, year)
+        read(python, &self.0, text, name, wanted(place, year, repair)?)
     }
 
     fn __repr__(&self) -> String {
@@ -99,15 +103,23 @@ fn read(
     analyzer: &zhibiao::Analyzer,
     text: Bound<'_, PyString>,
     name: Option<String>,
-    place: Option<&str>,
-    year: Option<&Bound<'_, PyAny>>,
+    wanted: Wanted,
 ) -> PyResult<Report> {
+    let words = text.to_str()?;
+    let (report, origin) = python.detach(|| wanted.read(analyzer, words, None))?;
+    Ok(Report::new(name, text, report, origin))
+}
+
+/// The analyzer that a caller gave, or the carried one.
+pub fn chosen(analyzer: Option<&Analyzer>) -> &zhibiao::Analyzer {
+    analyzer.map_or(&CARRIED, |analyzer| &analyzer.0)
+}
+
+/// How a text is to be read, where that makes sense.
+pub fn wanted(place: Option<&str>, year: Option<&Bound<'_, PyAny>>, repair: bool) -> PyResult<Wanted> {
     let place = place.map(parse_place).transpose()?;
     let year = year.map(check_year).transpose()?;
-    let words = text.to_str()?;
-    let analyzed = python.detach(|| analyzer.analyze_stated(words, Stated { place, year }));
-    let report = analyzed.map_err(|error| PyValueError::new_err(error.to_string()))?;
-    Ok(Report::new(name, text, report))
+    Ok(Wanted { stated: Stated { place, year }, repair })
 }
 
 fn parse_place(name: &str) -> PyResult<Place> {

@@ -10,6 +10,10 @@ mod claim;
 mod condition;
 mod day;
 mod file;
+mod health;
+mod ingest;
+mod origin;
+mod provenance;
 mod quantity;
 mod report;
 mod row;
@@ -26,6 +30,12 @@ mod _zhibiao {
     #[pymodule_export]
     use crate::claim::Claim;
     #[pymodule_export]
+    use crate::health::{Health, Repair};
+    #[pymodule_export]
+    use crate::ingest::read_bytes;
+    #[pymodule_export]
+    use crate::provenance::{Cut, Provenance};
+    #[pymodule_export]
     use crate::quantity::Quantity;
     #[pymodule_export]
     use crate::report::Report;
@@ -33,4 +43,6 @@ mod _zhibiao {
     use crate::section::Section;
     #[pymodule_export]
     use crate::table::Table;
+    #[pymodule_export]
+    const MOST_BYTES: u64 = crate::ingest::MOST_BYTES;
 }

@@ -16,6 +16,9 @@ use zhibiao_table::{Condition, Document};
 use crate::claim::Claim;
 use crate::day::Day;
 use crate::file;
+use crate::health::{Health, Repair};
+use crate::origin::Origin;
+use crate::provenance::Provenance;
 use crate::section::Section;
 use crate::table::Table;
 
@@ -26,12 +29,15 @@ use crate::table::Table;
 /// year: the one that it plans. date: of delivery, a datetime.date. What the text does not say is None. sections: a list
 /// of Section; what stands before the first heading is a preamble. quantities, claims, commitments, achievements,
 /// unnumbered: each a Table in the order of the text. unread: places, in code points, of numerals that no exact decimal
-/// holds.
+/// holds. health: a Health, how damaged the text is. repairs: a list of Repair, what was mended in it. repaired_text: the text
+/// as it reads. provenance: a Provenance, what its file was; None for a text that was analyzed from memory. Reports are
+/// equal where name, text, what was found and what was mended are.
 #[pyclass(frozen, module = "zhibiao")]
 pub struct Report {
     name: Option<String>,
     text: Py<PyString>,
     report: zhibiao::Report,
+    origin: Origin,
     quantities: OnceLock<zhibiao_table::Table>,
     /// The claims that have a number.
     claims: OnceLock<zhibiao_table::Table>,
@@ -43,11 +49,11 @@ impl Report {
     /// The report that pickle kept; it is no constructor, so that a report can come to have more to say.
     #[staticmethod]
     #[pyo3(name = "_restore")]
-    fn restore(name: Option<String>, text: Bound<'_, PyString>, report: &[u8]) -> PyResult<Self> {
-        let report = serde_json::from_slice(report);
-        let report =
-            report.map_err(|error| PyValueError::new_err(format!("no report that this version keeps: {error}")))?;
-        Ok(Self::new(name, text, report))
+    fn restore(name: Option<String>, text: Bound<'_, PyString>, report: &[u8], origin: &[u8]) -> PyResult<Self> {
+        let refused = |error| PyValueError::new_err(format!("no report that this version keeps: {error}"));
+        let report = serde_json::from_slice(report).map_err(refused)?;
+        let origin = Origin::from_bytes(origin).map_err(refused)?;
+        Ok(Self::new(name, text, report, origin))
     }
 
     #[getter]
@@ -141,6 +147,28 @@ impl Report {
         Ok(self.report.unread.iter().map(place).collect())
     }
 
+    #[getter]
+    fn health(&self) -> Health {
+        Health::of(&self.origin.examination)
+    }
+
+    #[getter]
+    fn repairs(&self, python: Python<'_>) -> PyResult<Vec<Repair>> {
+        let text = self.read(python)?;
+        Ok(self.origin.mended().map(|examination| Repair::all_of(examination, text)).unwrap_or_default())
+    }
+
+    #[getter]
+    fn repaired_text(&self, python: Python<'_>) -> PyResult<Py<PyString>> {
+        let Some(examination) = self.origin.mended() else { return Ok(self.text(python)) };
+        Ok(PyString::new(python, &examination.repaired(self.read(python)?)).unbind())
+    }
+
+    #[getter]
+    fn provenance(&self) -> Option<Provenance> {
+        self.origin.provenance.as_ref().map(Provenance::of)
+    }
+
     /// The sentence that a claim of this report stands in.
     ///
     /// It ends after 。, ！ or ？ and what closes a quotation or bracket behind them, or at the end of the line, where
@@ -186,7 +214,8 @@ impl Report {
 
     fn __eq__(&self, python: Python<'_>, other: &Self) -> PyResult<bool> {
         let same_text = || Ok::<_, PyErr>(self.read(python)? == other.read(python)?);
-        Ok(self.name == other.name && self.report == other.report && same_text()?)
+        let same_repairs = self.origin.mended() == other.origin.mended();
+        Ok(self.name == other.name && self.report == other.report && same_repairs && same_text()?)
     }
 
     fn __hash__(&self, python: Python<'_>) -> PyResult<u64> {
@@ -197,20 +226,20 @@ impl Report {
 
     /// What pickle and copy build the same report from.
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Kept)> {
-        let Self { name, text, report, .. } = slf.get();
+        let Self { name, text, report, origin, .. } = slf.get();
         let bytes = serde_json::to_vec(report).map_err(|error| PyValueError::new_err(error.to_string()))?;
-        let kept = (name.clone(), text.clone_ref(slf.py()), bytes);
+        let kept = (name.clone(), text.clone_ref(slf.py()), bytes, origin.to_bytes()?);
         Ok((slf.get_type().getattr("_restore")?, kept))
     }
 }
 
 /// What pickle keeps of a report.
-type Kept = (Option<String>, Py<PyString>, Vec<u8>);
+type Kept = (Option<String>, Py<PyString>, Vec<u8>, Vec<u8>);
 
 impl Report {
-    pub fn new(name: Option<String>, text: Bound<'_, PyString>, report: zhibiao::Report) -> Self {
+    pub fn new(name: Option<String>, text: Bound<'_, PyString>, report: zhibiao::Report, origin: Origin) -> Self {
         let (quantities, claims, unnumbered) = Default::default();
-        Self { name, text: text.unbind(), report, quantities, claims, unnumbered }
+        Self { name, text: text.unbind(), report, origin, quantities, claims, unnumbered }
     }
 
     fn read<'py>(&'py self, python: Python<'py>) -> PyResult<&'py str> {
