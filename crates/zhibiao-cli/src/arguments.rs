@@ -31,6 +31,8 @@ pub enum Command {
     Schema(Schema),
     /// Print how well what is extracted agrees with reports annotated by hand, each figure with its 95% interval.
     Score(Score),
+    /// Print the words of each line, parted by one space, a line for a line. Quantities, dates and names are one word each.
+    Segment(Segment),
 }
 
 impl Default for Command {
@@ -96,6 +98,23 @@ pub struct Repair {
     /// read (`start`, `end`, in code points), what stood there (`before`) and how it was mended (`after`).
     #[arg(long)]
     pub report: bool,
+}
+
+#[derive(Args)]
+pub struct Segment {
+    /// Texts in UTF-8; `-` is standard input. Without any, a sample report that the program carries.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// jieba's own cut of the text in simplified characters: without the dictionary of this domain and without rules.
+    #[arg(long)]
+    pub jieba: bool,
+    /// Words of your own: one a line, behind it its frequency and its tag (n, ns, v …) where you know them. May be given
+    /// several times.
+    #[arg(long, value_name = "FILE")]
+    pub words: Vec<PathBuf>,
+    /// Behind each word a slash and its part of speech.
+    #[arg(long)]
+    pub tags: bool,
 }
 
 #[derive(Args)]

@@ -9,6 +9,7 @@ mod output;
 mod repair;
 mod schema;
 mod score;
+mod segment;
 
 use std::process::ExitCode;
 
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         Command::Repair(options) => repair::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Score(options) => score::run(&options),
+        Command::Segment(options) => segment::run(&options),
     };
     match outcome {
         Ok(extract::Outcome::AllDone) => ExitCode::SUCCESS,

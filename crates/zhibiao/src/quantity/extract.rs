@@ -4,13 +4,14 @@ use rust_decimal::Decimal;
 
 use super::appearance::{self, Mark};
 use super::bound::{Bounds, FoundBound, Part};
+use super::extraction::{Extraction, QuantityPlace};
 use super::name::Names;
 use super::neighbours::Neighbours;
 use super::unit::{FoundUnit, UnitId, Units};
 use super::{Bound, Quantity, join};
 use crate::lexicon::{LexiconError, Sources};
 use crate::number::{Form, Notation, Numeral, Openness, Reading, begins_numeral, is_numeral, read};
-use crate::text::{CharacterSet, CharacterTable, Folded, Span};
+use crate::text::{CharacterSet, CharacterTable, Folded};
 
 /// How many characters of a report hold one quantity, in dense reports.
 const CHARACTERS_PER_QUANTITY: usize = 64;
@@ -23,31 +24,6 @@ pub struct Extractor {
     neighbours: Neighbours,
     /// What the walk stops at: numerals, and the marks of quotations and titles.
     stops: CharacterSet,
-}
-
-/// The quantities of one text, and the numerals that could not be read.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Extraction {
-    /// In the order of the text; none overlaps another.
-    pub quantities: Vec<Quantity>,
-    /// Numerals of more than 28 digits, or of more than ten decimals: no table's exact decimal holds them. And those that
-    /// stand in words which are no more than a guess.
-    pub unread: Vec<Span>,
-    /// Where each quantity stands in the folded view.
-    pub(crate) places: Vec<QuantityPlace>,
-}
-
-/// Where a quantity and the words that bound it stand in the folded view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct QuantityPlace {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    /// Where the word begins that bounds it from before, else its own beginning.
-    pub(crate) bound_start: usize,
-    /// Where the word ends that bounds it from behind, else its own end.
-    pub(crate) bound_end: usize,
-    /// Whether its number is a scale without digits: 億元.
-    pub(crate) is_bare_scale: bool,
 }
 
 /// A numeral with what is counted, before it is known to be a quantity.
@@ -144,8 +120,11 @@ impl Walk<'_> {
             self.opened = (mark != Mark::Closes).then_some((mark, at));
             return at + 1;
         }
-        if let Some(end) = self.extractor.names.covering(self.characters, at) {
-            return end;
+        if let Some(covering) = self.extractor.names.covering(self.characters, at) {
+            if covering.is_name {
+                self.found.names.push((covering.start, covering.end));
+            }
+            return covering.end;
         }
         let numeral = match read(self.characters, at) {
             Reading::Nothing => return at + 1,

@@ -7,14 +7,16 @@
 mod appearance;
 mod bound;
 mod extract;
+mod extraction;
 mod join;
 mod name;
 mod neighbours;
 mod unit;
 
 pub use bound::{Bound, Bounds};
-pub(crate) use extract::QuantityPlace;
-pub use extract::{Extraction, Extractor};
+pub use extract::Extractor;
+pub use extraction::Extraction;
+pub(crate) use extraction::QuantityPlace;
 pub use name::Names;
 pub use neighbours::Neighbours;
 pub use unit::{Alias, Example, Unit, UnitId, Units};

@@ -24,15 +24,14 @@ const FIRST: [char; 13] = ['一', '二', '三', '四', '五', '六', '七', '八
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Group {
-    /// What sort of words these are; for the reader of the file.
-    #[serde(rename = "kind")]
-    _kind: Kind,
+    /// What sort of words these are.
+    kind: Kind,
     words: Vec<String>,
     #[serde(default)]
     examples: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Kind {
     Word,
@@ -44,13 +43,28 @@ enum Kind {
     Code,
 }
 
+impl Kind {
+    /// Whether its entries name something; those of the others are words and turns of speech.
+    const fn is_name(self) -> bool {
+        !matches!(self, Self::Word | Self::Idiom)
+    }
+}
+
 /// Words that hold a numeral and are no quantity.
 pub struct Names {
-    /// Words that begin with their numeral.
-    words: Trie<()>,
+    /// Words that begin with their numeral, and whether they are names.
+    words: Trie<bool>,
     /// What stands before the first numeral of the others, with what follows from it on: 進 with 一步.
-    beginnings: Trie<Vec<Vec<char>>>,
+    beginnings: Trie<Vec<(Vec<char>, bool)>>,
     examples: Vec<String>,
+}
+
+/// An entry that was found in a text.
+pub(super) struct Covering {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Whether it names something, and is no mere word or turn of speech.
+    pub(super) is_name: bool,
 }
 
 impl Names {
@@ -61,21 +75,21 @@ impl Names {
     pub fn parse(source: &str, table: &CharacterTable) -> Result<Self, LexiconError> {
         let file: File = parse(FILE, source)?;
         let endings = file.endings.iter().flat_map(|group| &group.words);
-        let built: Vec<String> =
-            endings.flat_map(|ending| FIRST.iter().map(move |first| format!("{first}{ending}"))).collect();
+        let built = endings.flat_map(|ending| FIRST.iter().map(move |first| (format!("{first}{ending}"), Kind::Place)));
+        let carried = file.names.iter().flat_map(|group| group.words.iter().map(|word| (word.clone(), group.kind)));
         let mut words = Vec::new();
-        let mut beginnings: HashMap<Vec<char>, Vec<Vec<char>>> = HashMap::new();
-        for word in file.names.iter().flat_map(|group| &group.words).chain(&built) {
-            let mut folded = table.fold_words(word);
+        let mut beginnings: HashMap<Vec<char>, Vec<(Vec<char>, bool)>> = HashMap::new();
+        for (word, kind) in carried.chain(built) {
+            let mut folded = table.fold_words(&word);
             match folded.iter().position(|&character| begins_numeral(character)) {
-                Some(0) => words.push((folded, ())),
+                Some(0) => words.push((folded, kind.is_name())),
                 Some(first) => {
                     let rest = folded.split_off(first);
-                    beginnings.entry(folded).or_default().push(rest);
+                    beginnings.entry(folded).or_default().push((rest, kind.is_name()));
                 }
                 None => {
                     let message = "it holds no numeral, so it can hide none; take it out".into();
-                    return Err(LexiconError::Entry { file: FILE, entry: word.clone(), message });
+                    return Err(LexiconError::Entry { file: FILE, entry: word, message });
                 }
             }
         }
@@ -91,14 +105,19 @@ impl Names {
         self.examples.iter().map(String::as_str)
     }
 
-    /// Where the longest name ends whose first numeral stands at `at`.
-    pub(super) fn covering(&self, characters: &[char], at: usize) -> Option<usize> {
-        let begun = self.words.at(characters, at).map(|((), length)| (at, at + length));
+    /// The entry that reaches furthest, of those whose first numeral stands at `at`.
+    pub(super) fn covering(&self, characters: &[char], at: usize) -> Option<Covering> {
+        let begun =
+            self.words.at(characters, at).map(|(&is_name, length)| Covering { start: at, end: at + length, is_name });
         let inner = self.beginnings.at(characters, at).flat_map(|(rests, length)| {
-            let matching = rests.iter().filter(|rest| characters[at..].starts_with(rest));
-            matching.map(move |rest| (at - length, at + rest.len()))
+            let matching = rests.iter().filter(|(rest, _)| characters[at..].starts_with(rest));
+            matching.map(move |(rest, is_name)| Covering {
+                start: at - length,
+                end: at + rest.len(),
+                is_name: *is_name,
+            })
         });
-        begun.chain(inner).filter(|&(start, end)| is_whole(characters, start, end)).map(|(_, end)| end).max()
+        begun.chain(inner).filter(|found| is_whole(characters, found.start, found.end)).max_by_key(|found| found.end)
     }
 }
 

@@ -120,6 +120,20 @@ impl Analyzer {
         Ok(self.extract_folded(&folded, stated).1)
     }
 
+    /// The folded view of `text`, by this analyzer's table of characters.
+    ///
+    /// # Errors
+    /// [`TextTooLong`] for a text of 4 GiB and more.
+    pub fn fold<'t>(&self, text: &'t str) -> Result<Folded<'t>, TextTooLong> {
+        Folded::new(text, &self.characters)
+    }
+
+    /// As [`Analyzer::extract`], of a text that is folded already.
+    #[must_use]
+    pub fn extract_from(&self, folded: &Folded<'_>, stated: Stated) -> Extraction {
+        self.extract_folded(folded, stated).1
+    }
+
     fn extract_folded(&self, folded: &Folded<'_>, stated: Stated) -> (Place, Extraction) {
         let place = stated.place.unwrap_or_else(|| self.places.guess(folded.characters()));
         (place, self.extractor.extract(folded, self.places.currency(place)))

@@ -121,6 +121,24 @@ impl<'t> Folded<'t> {
         self.view.position(self.rendering.text(), self.rendering.as_read(byte))
     }
 
+    /// The byte of the original at which each character of the view begins, in order: for who goes through all of them. Those
+    /// of a stretch that reads otherwise begin where it does.
+    ///
+    /// ```
+    /// use zhibiao::text::{CharacterTable, Folded};
+    /// let folded = Folded::new("共1 8元", &CharacterTable::parse("")?).unwrap();
+    /// assert_eq!(folded.starts().collect::<Vec<_>>(), [0, 3, 5, 6]);
+    /// # Ok::<(), zhibiao::text::CharacterTableError>(())
+    /// ```
+    pub fn starts(&self) -> impl Iterator<Item = usize> {
+        let mut at = 0;
+        self.view.steps.iter().enumerate().map(move |(index, &step)| {
+            let is_marked = index % STRIDE == 0;
+            at = if is_marked { self.view.marks[index / STRIDE] as usize } else { at + usize::from(step) };
+            self.rendering.original(Span::new(at, at)).start
+        })
+    }
+
     /// The text that was folded, as it stands.
     #[must_use]
     pub const fn original(&self) -> &'t str {

@@ -1,0 +1,59 @@
+//! Words against jieba's cut of the same text, already simplified, in the same run.
+//!
+//! `cargo bench -p zhibiao-benches --bench words` prints the throughputs and, at the end, what words cost beside jieba's cut
+//! with its model for unknown words. Folding, quantities, dates and rules are in the former and not in the latter.
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use jieba_rs::Jieba;
+use zhibiao_benches::{county_report, fastest, repeated, sample_reports};
+use zhibiao_words::Segmenter;
+
+/// How many bytes are parted between two looks at the clock.
+const BYTES: usize = 6_000_000;
+const RUNS: usize = 15;
+
+fn words(criterion: &mut Criterion) {
+    let (name, report) = county_report();
+    let (segmenter, jieba) = (Segmenter::new(), Jieba::new());
+    let samples = sample_reports().concat();
+    let texts =
+        [(name, report.clone()), ("a county report repeated", repeated(&report)), ("the sample reports", samples)];
+    for (what, text) in &texts {
+        let simplified = segmenter.fold(text);
+        let mut group = criterion.benchmark_group(*what);
+        group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(10);
+        group.bench_function("zhibiao words", |bencher| bencher.iter(|| segmenter.segment(black_box(text))));
+        group.bench_function("jieba-rs cut with HMM", |bencher| {
+            bencher.iter(|| jieba.cut(black_box(&simplified), true));
+        });
+        group.finish();
+    }
+    for (what, text) in &texts {
+        compare(what, text, &segmenter, &jieba);
+    }
+}
+
+/// Prints what words cost beside jieba's cut of the simplified text, the two turn by turn.
+fn compare(what: &str, text: &str, segmenter: &Segmenter, jieba: &Jieba) {
+    let simplified = segmenter.fold(text);
+    let times = BYTES.div_ceil(text.len().max(1));
+    let mut best = [f64::INFINITY; 2];
+    for _ in 0..RUNS {
+        let ours = fastest(1, || (0..times).for_each(|_| drop(black_box(segmenter.segment(black_box(text))))));
+        let theirs = fastest(1, || (0..times).for_each(|_| drop(black_box(jieba.cut(black_box(&simplified), true)))));
+        best = [best[0].min(ours.as_secs_f64()), best[1].min(theirs.as_secs_f64())];
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a few million bytes")]
+    let rate = |seconds: f64| (text.len() * times) as f64 / seconds / 1e6;
+    println!(
+        "{what}: words {:.0} MB/s, jieba {:.0} MB/s, ratio {:.2}",
+        rate(best[0]),
+        rate(best[1]),
+        best[0] / best[1]
+    );
+}
+
+criterion_group!(benches, words);
+criterion_main!(benches);
