@@ -106,6 +106,7 @@ fn what_cannot_be_mended_is_told() {
     assert_eq!(kinds, [DamageKind::PrivateUse, DamageKind::Undecoded]);
     assert_eq!(examination.repaired(text), text);
     assert_eq!((examination.health.damaged, examination.health.mendable), (2, 0));
+    assert_eq!(mended("縣政府工作\u{fffd}\u{e000}，經濟"), "縣政府工作\u{fffd}\u{e000}，經濟");
 }
 
 #[test]

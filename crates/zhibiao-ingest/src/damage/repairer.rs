@@ -117,7 +117,7 @@ impl Repairer {
             }
             let before = plausibility.read(Behind::default(), last_characters(text, at, found.last())).1;
             let Some(reading) = self.read(plausibility, before, mark, &damaged) else { continue };
-            if reading.gain >= CLEAR && reading.worst >= PLAIN {
+            if is_clear(&reading, &damaged) {
                 from += damaged[..reading.damaged].iter().map(|character| character.len_utf8()).sum::<usize>();
                 let after = Some(reading.healthy);
                 found.push(Damage { kind: DamageKind::Slipped, span: Span::new(at, from), after });
@@ -145,8 +145,7 @@ impl Repairer {
             });
             let best = readings.max_by(|(_, left, _), (_, right, _)| left.gain.total_cmp(&right.gain));
             if let Some((start, reading, damaged)) = best
-                && reading.gain >= CLEAR
-                && reading.worst >= PLAIN
+                && is_clear(&reading, &damaged)
             {
                 let end = start + damaged[..reading.damaged].iter().map(|each| each.len_utf8()).sum::<usize>();
                 let span = Span::new(start, end);
@@ -276,6 +275,12 @@ fn beginnings(plausibility: &Plausibility<'_>, text: &str, from: usize, sign: us
     }
     let near = likeliest.saturating_sub(NEAR)..places.len().min(likeliest + NEAR + 1);
     places[near].to_vec()
+}
+
+/// Whether a reading is clearly better than what stands there; it has to explain more than signs that nobody can read.
+fn is_clear(reading: &Reading, damaged: &[char]) -> bool {
+    let explains = |&character: &char| !is_mark(character) && !is_private(character);
+    reading.gain >= CLEAR && reading.worst >= PLAIN && damaged[..reading.damaged].iter().any(explains)
 }
 
 /// Whether a character is for private use.
