@@ -18,6 +18,7 @@ from zhibiao._zhibiao import (
     Repair,
     Report,
     Section,
+    Segmenter,
     Table,
     analyze,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "Repair",
     "Report",
     "Section",
+    "Segmenter",
     "Table",
     "analyze",
     "read",

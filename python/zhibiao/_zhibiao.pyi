@@ -21,6 +21,7 @@ __all__ = [
     "Repair",
     "Report",
     "Section",
+    "Segmenter",
     "Table",
     "analyze",
     "read_bytes",
@@ -53,6 +54,7 @@ _Format = Literal["text", "markdown", "html", "mht", "docx", "pdf"]
 _Kind = Literal["preamble", "review", "plan", "governance", "other"]
 _Known = Literal["stated", "mark", "declared", "detected"]
 _Level = Literal["national", "province", "city", "county", "township"]
+_Method = Literal["tfidf", "textrank"]
 _Measure = Literal["level", "growth", "delta", "points", "share", "multiple", "rank"]
 _Modality = Literal["ensure", "strive", "expect", "plan"]
 _Path: TypeAlias = str | os.PathLike[str]
@@ -921,6 +923,57 @@ class Provenance:
     def __hash__(self) -> int: ...
 
 @final
+class Segmenter:
+    """Parts texts into words, and tells which of them say most.
+
+    Words are told apart by jieba on the text in simplified characters, with a dictionary of government reports and of
+    the Chinese of Taiwan and Hong Kong, so that traditional text is parted as well as simplified. Quantities, dates and
+    names are one word each. Reports use a segmenter of themselves; make one for words of your own. It can be shared by
+    threads, and the dictionary is loaded when it is first needed.
+
+    Parameters
+    ----------
+    words
+        Words of your own, such as the lines of a file: each with its frequency in sixty million words and its tag
+        behind it where you know them, as in ``智慧水務 200 n``.
+    jieba
+        jieba's own cut instead: without this dictionary and without rules.
+
+    Raises
+    ------
+    ValueError
+        A word has another form.
+
+    Examples
+    --------
+    >>> import zhibiao
+    >>> zhibiao.Segmenter().segment("立法院三讀通過1,086億元總預算。")
+    ['立法院', '三讀', '通過', '1,086億元', '總預算', '。']
+    >>> zhibiao.Segmenter(words=["智慧水務"]).segment("推進智慧水務")
+    ['推進', '智慧水務']
+
+    """
+
+    def __new__(cls, *, words: Iterable[str] = (), jieba: bool = False) -> Segmenter: ...
+    def segment(self, text: str) -> list[str]:
+        """Give the words of a text; joined they are the text again, white space aside."""
+    def tokens(self, report: Report) -> Table[dict[str, Any]]:
+        """Give the words of a report as a table, as ``Report.tokens`` does."""
+    def keywords(
+        self,
+        reports: Iterable[Report],
+        count: int = 20,
+        *,
+        method: _Method = "tfidf",
+        section: Section | _Kind | None = None,
+    ) -> Table[dict[str, Any]]:
+        """Give the words that tell most of what reports are about, as ``Report.keywords`` does."""
+    def term_frequency(
+        self, reports: Iterable[Report], terms: Sequence[str], *, section: Section | _Kind | None = None
+    ) -> Table[dict[str, Any]]:
+        """Give how often terms stand in each report, as ``Corpus.term_frequency`` does."""
+
+@final
 class Report:
     r"""What one report says in numbers.
 
@@ -1006,6 +1059,69 @@ class Report:
         """What its file was and how its text was got; nothing for a text that was analyzed from memory.
 
         It does not count where reports are compared.
+        """
+    @property
+    def tokens(self) -> Table[dict[str, Any]]:
+        """The words of the report in the order of its text, numbers and marks among them.
+
+        The columns are ``doc``, ``word``, ``start`` and ``end`` in code points, ``kind`` (word, quantity, number, date,
+        name, latin or punctuation) and ``part_of_speech`` in the tags of jieba. Quantities, dates and names are one
+        word each; white space is none. The first use of this or of ``keywords`` loads the dictionary.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> report = zhibiao.analyze("2024年1月18日，完成投資587.24億元。")
+        >>> report.tokens["word"]
+        ['2024年1月18日', '，', '完成', '投資', '587.24億元', '。']
+        >>> report.tokens.where(kind="quantity")[0]["start"]
+        15
+
+        """
+    def keywords(
+        self,
+        count: int = 20,
+        *,
+        method: _Method = "tfidf",
+        section: Section | _Kind | None = None,
+        segmenter: Segmenter | None = None,
+    ) -> Table[dict[str, Any]]:
+        """Give the words that tell most of what the report is about, the weightiest first.
+
+        Candidates are nouns, verbs and abbreviations of two characters and more; words that every report is full of,
+        such as 推進 and 全面, are none. Traditional and simplified spellings are one word.
+
+        Parameters
+        ----------
+        count
+            How many at most.
+        method
+            ``tfidf``: words that stand here oftener than in general, by tf · ln(N / f): the part of the candidates that
+            the word is, times the logarithm of how rare it is among the N words that jieba's dictionary was counted
+            from. ``textrank``: words that stand within five words of others that do so too, by the rank of PageRank on
+            that graph; the weightiest has 1.
+        section
+            A section of the report, or the kind of those to look at: preamble, review, plan, governance or other.
+        segmenter
+            The segmenter that parts the text, where it has words of its own.
+
+        Returns
+        -------
+        Table
+            With the columns ``word``, ``weight``, ``count`` and ``reports``.
+
+        Raises
+        ------
+        ValueError
+            The method or the kind of section is not known.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> report = zhibiao.analyze("推進鄉村振興。鄉村振興要靠產業，產業要靠人才。")
+        >>> report.keywords(2)["word"]
+        ['鄉村振興', '產業']
+
         """
     def sentence(self, claim: Claim) -> str:
         """Give the sentence that a claim of this report stands in, without white space around it.

@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
-from zhibiao._zhibiao import Table, analyze
+from zhibiao._zhibiao import Segmenter, Table, analyze
 
 if TYPE_CHECKING:
     from zhibiao._zhibiao import Claim, Quantity, Report
+
+_Kind = Literal["preamble", "review", "plan", "governance", "other"]
 
 #: How many reports are listed in a notebook.
 MOST_LISTED = 30
@@ -82,6 +84,72 @@ class Corpus(Sequence["Report"]):
     def unnumbered(self) -> Table[Claim]:
         """The targets without a number."""
         return self._together("unnumbered")
+
+    def keywords(
+        self,
+        count: int = 20,
+        *,
+        method: Literal["tfidf", "textrank"] = "tfidf",
+        section: _Kind | None = None,
+        segmenter: Segmenter | None = None,
+    ) -> Table[dict[str, Any]]:
+        """Give the words that tell most of what the reports together are about, the weightiest first.
+
+        The parameters are those of ``Report.keywords``; the column ``reports`` says in how many reports a word stands.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> corpus = zhibiao.Corpus(map(zhibiao.analyze, ["發展水產養殖。", "水產養殖增收，水產加工起步。"]))
+        >>> corpus.keywords(1).to_dicts()[0]["word"]
+        '水產'
+
+        """
+        return (segmenter or Segmenter()).keywords(self._reports, count, method=method, section=section)
+
+    def term_frequency(
+        self, terms: str | Iterable[str], *, section: _Kind | None = None, segmenter: Segmenter | None = None
+    ) -> Table[dict[str, Any]]:
+        """Give how often terms stand in each report, a row for each report and term, in their order.
+
+        A term counts where it is a word, several words, or the beginning or the end of a longer one, and not where it
+        only runs from one word into the next, as 民生 in 國民生產. Traditional and simplified characters are the same.
+
+        Parameters
+        ----------
+        terms
+            A term, or several.
+        section
+            The kind of sections to look at: preamble, review, plan, governance or other.
+        segmenter
+            The segmenter that parts the texts, where it has words of its own.
+
+        Returns
+        -------
+        Table
+            With the columns ``doc``, ``region``, ``level``, ``year``, ``term``, ``count``, ``characters`` of the report
+            or its sections without white space, and ``per_10000`` of these.
+
+        Raises
+        ------
+        ValueError
+            A term is empty, or the kind of section is not known.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> texts = {2023: "改善民生。", 2024: "民生为本，壯大數字經濟，发展数字经济。"}
+        >>> corpus = zhibiao.Corpus([zhibiao.analyze(text, year=year) for year, text in texts.items()])
+        >>> for row in corpus.term_frequency(["數字經濟", "民生"]):
+        ...     print(row["year"], row["term"], row["count"])
+        2023 數字經濟 0
+        2023 民生 1
+        2024 數字經濟 2
+        2024 民生 1
+
+        """
+        wanted = [terms] if isinstance(terms, str) else list(terms)
+        return (segmenter or Segmenter()).term_frequency(self._reports, wanted, section=section)
 
     def _together(self, name: str) -> Table[Any]:
         # Even without a report a table has its columns.

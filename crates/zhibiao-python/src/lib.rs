@@ -20,6 +20,7 @@ mod row;
 mod section;
 mod stream;
 mod table;
+mod words;
 
 use pyo3::prelude::*;
 
@@ -43,6 +44,8 @@ mod _zhibiao {
     use crate::section::Section;
     #[pymodule_export]
     use crate::table::Table;
+    #[pymodule_export]
+    use crate::words::Segmenter;
     #[pymodule_export]
     const MOST_BYTES: u64 = crate::ingest::MOST_BYTES;
 }

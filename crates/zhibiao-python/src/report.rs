@@ -21,6 +21,7 @@ use crate::origin::Origin;
 use crate::provenance::Provenance;
 use crate::section::Section;
 use crate::table::Table;
+use crate::words::{self, Segmenter};
 
 /// What one report says in numbers.
 ///
@@ -42,6 +43,7 @@ pub struct Report {
     /// The claims that have a number.
     claims: OnceLock<zhibiao_table::Table>,
     unnumbered: OnceLock<zhibiao_table::Table>,
+    words: words::Kept,
 }
 
 #[pymethods]
@@ -169,6 +171,12 @@ impl Report {
         self.origin.provenance.as_ref().map(Provenance::of)
     }
 
+    /// The words of the report, as a table with their places.
+    #[getter]
+    fn tokens(slf: &Bound<'_, Self>) -> PyResult<Table> {
+        Segmenter::SHARED.tokens(slf)
+    }
+
     /// The sentence that a claim of this report stands in.
     ///
     /// It ends after 。, ！ or ？ and what closes a quotation or bracket behind them, or at the end of the line, where
@@ -182,6 +190,19 @@ impl Report {
             return Err(PyValueError::new_err(format!("{} is not of this report", claim.__repr__())));
         }
         Ok(self.report.sentence(words).of(text))
+    }
+
+    /// The words that tell most of what the report is about, the weightiest first.
+    #[pyo3(signature = (count = 20, *, method = "tfidf", section = None, segmenter = None))]
+    fn keywords(
+        slf: &Bound<'_, Self>,
+        count: usize,
+        method: &str,
+        section: Option<words::Part>,
+        segmenter: Option<&Bound<'_, Segmenter>>,
+    ) -> PyResult<Table> {
+        let segmenter = segmenter.map_or(&Segmenter::SHARED, Bound::get);
+        segmenter.keywords_of(slf.py(), std::slice::from_ref(slf), count, method, section)
     }
 
     /// The report as one page of HTML: every figure marked in the text, an outline, filters and a table of the claims.
@@ -238,11 +259,11 @@ type Kept = (Option<String>, Py<PyString>, Vec<u8>, Vec<u8>);
 
 impl Report {
     pub fn new(name: Option<String>, text: Bound<'_, PyString>, report: zhibiao::Report, origin: Origin) -> Self {
-        let (quantities, claims, unnumbered) = Default::default();
-        Self { name, text: text.unbind(), report, origin, quantities, claims, unnumbered }
+        let (quantities, claims, unnumbered, words) = Default::default();
+        Self { name, text: text.unbind(), report, origin, quantities, claims, unnumbered, words }
     }
 
-    fn read<'py>(&'py self, python: Python<'py>) -> PyResult<&'py str> {
+    pub fn read<'py>(&'py self, python: Python<'py>) -> PyResult<&'py str> {
         self.text.bind(python).to_str()
     }
 
@@ -251,8 +272,12 @@ impl Report {
         span.map(|span| Ok(self.report.words(span, self.read(python)?))).transpose()
     }
 
-    fn document<'py>(&'py self, python: Python<'py>) -> PyResult<Document<'py>> {
+    pub fn document<'py>(&'py self, python: Python<'py>) -> PyResult<Document<'py>> {
         Ok(Document { name: self.name.as_deref(), text: self.read(python)?, report: &self.report })
+    }
+
+    pub const fn parted(&self) -> &words::Kept {
+        &self.words
     }
 
     /// A table that is made when it is first asked for.

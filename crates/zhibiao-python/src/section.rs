@@ -58,6 +58,11 @@ impl Section {
 }
 
 impl Section {
+    /// Where it begins and ends, in code points.
+    pub const fn place(&self) -> (usize, usize) {
+        (self.start, self.end)
+    }
+
     pub fn of(section: &zhibiao::outline::Section, report: &Report, text: &str, code_points: &CodePoints<'_>) -> Self {
         Self {
             label: section.label.map(|label| report.words(label, text).into_owned()),

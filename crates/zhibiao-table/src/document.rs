@@ -18,6 +18,19 @@ pub struct Document<'a> {
     pub report: &'a Report,
 }
 
+impl<'a> Document<'a> {
+    /// What the column `doc` has.
+    pub(crate) fn kept_name(&self) -> Option<&'a str> {
+        let name = self.name?;
+        name.get(..ahead(name, 0, name.len(), LONGEST_NAME))
+    }
+
+    /// Whose report it is, as the text names it.
+    pub(crate) fn region(&self) -> Option<&'a str> {
+        self.report.outline.region.as_ref().map(|region| region.span.of(self.text))
+    }
+}
+
 /// How many bytes of a sentence are kept before its words and after them, where it is longer: 200 Chinese characters.
 const REACH: usize = 600;
 /// How many bytes of a heading are kept: 60 Chinese characters.
@@ -56,8 +69,7 @@ impl<'a> Reading<'a> {
 
     /// What the document is called.
     pub(crate) fn name(&self) -> Option<&'a str> {
-        let name = self.document.name?;
-        name.get(..ahead(name, 0, name.len(), LONGEST_NAME))
+        self.document.kept_name()
     }
 
     /// The words of the text that stand there.

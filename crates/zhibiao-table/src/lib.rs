@@ -30,6 +30,7 @@ mod quantities;
 mod schema;
 mod show;
 mod table;
+mod words;
 mod write;
 
 pub use claims::{claims, numbered_claims, unnumbered_claims};
@@ -40,4 +41,5 @@ pub use quantities::quantities;
 pub use schema::{MEANING, ROW, ROWS, WORDS, claims_schema, quantities_schema, row_of_cells};
 pub use show::{html, text};
 pub use table::Table;
+pub use words::{KeywordRow, TermRow, TokenRow, keywords, term_frequencies, tokens};
 pub use write::{Format, Writer};

@@ -110,16 +110,15 @@ pub fn quantities_schema() -> SchemaRef {
     Arc::clone(&QUANTITIES)
 }
 
-fn schema(rows: &str, fields: Vec<Field>) -> SchemaRef {
+pub(crate) fn schema(rows: &str, fields: Vec<Field>) -> SchemaRef {
     let metadata = HashMap::from([(ROWS.to_owned(), rows.to_owned())]);
     Arc::new(Schema::new_with_metadata(fields, metadata))
 }
 
 fn origin() -> Vec<Field> {
     vec![
-        column("doc", DataType::Utf8, "The report: the file, as given; null for a text without a name.")
-            .with_nullable(true),
-        column("region", DataType::Utf8, "Whose report it is, as the text names it.").with_nullable(true),
+        doc(),
+        region(),
         choice("level", "The rank of the region.", Level::ALL.iter().map(|level| level.as_str())).with_nullable(true),
         choice(
             "place",
@@ -132,6 +131,14 @@ fn origin() -> Vec<Field> {
         choice("section_kind", "What the section is about.", SectionKind::ALL.iter().map(|kind| kind.as_str()))
             .with_nullable(true),
     ]
+}
+
+pub(crate) fn doc() -> Field {
+    column("doc", DataType::Utf8, "The report: the file, as given; null for a text without a name.").with_nullable(true)
+}
+
+pub(crate) fn region() -> Field {
+    column("region", DataType::Utf8, "Whose report it is, as the text names it.").with_nullable(true)
 }
 
 fn words(text: &str) -> [Field; 3] {
@@ -249,12 +256,12 @@ pub(crate) fn item(fields: Fields) -> Arc<Field> {
     Arc::new(Field::new("item", DataType::Struct(fields), false))
 }
 
-fn column(name: &str, data_type: DataType, meaning: &str) -> Field {
+pub(crate) fn column(name: &str, data_type: DataType, meaning: &str) -> Field {
     let metadata = HashMap::from([(MEANING.to_owned(), meaning.to_owned())]);
     Field::new(name, data_type, false).with_metadata(metadata)
 }
 
-fn choice<'w>(name: &str, meaning: &str, words: impl Iterator<Item = &'w str>) -> Field {
+pub(crate) fn choice<'w>(name: &str, meaning: &str, words: impl Iterator<Item = &'w str>) -> Field {
     let field = column(name, DataType::Utf8, meaning);
     let mut metadata = field.metadata().clone();
     metadata.insert(WORDS.to_owned(), words.collect::<Vec<_>>().join(" "));

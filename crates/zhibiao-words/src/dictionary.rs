@@ -10,6 +10,9 @@ use zhibiao::text::Folded;
 
 use crate::sources::{Sources, WordsError, parse};
 
+/// How many words jieba's dictionary was counted from.
+pub(crate) const TOTAL: f64 = 60_100_000.0;
+
 /// The least frequency that a word of the domain gets, so that it holds its own among the words around it.
 const LEAST_FREQUENCY: usize = 100;
 /// How many characters an indicator's name has that is one word: 森林覆蓋率; 財政收入 is two, and so is what is longer.

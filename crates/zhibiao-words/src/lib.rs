@@ -28,10 +28,12 @@ mod rules;
 mod segmenter;
 mod sources;
 mod spans;
+mod terms;
 mod token;
 mod user;
 
 pub use segmenter::Segmenter;
 pub use sources::{Sources, WordsError};
+pub use terms::{Frequency, Keyword, Method, Passage};
 pub use token::{Kind, PartOfSpeech, Token};
 pub use user::UserWord;

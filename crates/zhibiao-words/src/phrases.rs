@@ -5,11 +5,8 @@ use std::sync::{PoisonError, RwLock};
 
 use jieba_rs::Jieba;
 
-use crate::dictionary::Parted;
+use crate::dictionary::{Parted, TOTAL};
 use crate::token::PartOfSpeech;
-
-/// How many words jieba's dictionary was counted from.
-const TOTAL: f64 = 60_100_000.0;
 
 /// The parts of speech of the halves; nothing where the whole is one word.
 type Halves = Option<(PartOfSpeech, PartOfSpeech)>;

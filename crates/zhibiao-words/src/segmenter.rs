@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
 use zhibiao::number::is_numeral;
-use zhibiao::text::{Folded, TextTooLong};
+use zhibiao::text::{Folded, Source, TextTooLong};
 use zhibiao::{Analyzer, Place, Stated};
 
 use crate::dates::Dates;
@@ -15,6 +15,7 @@ use crate::piece::Piece;
 use crate::rules::Rules;
 use crate::sources::{Sources, WordsError};
 use crate::spans::tokens;
+use crate::terms::StopWords;
 use crate::token::{Kind, PartOfSpeech, Token};
 use crate::user::UserWord;
 
@@ -37,6 +38,7 @@ pub struct Segmenter {
     dates: Dates,
     /// What the rules go by; nothing where jieba's own cut is asked for.
     lexicon: Option<Lexicon>,
+    stop_words: StopWords,
     /// Words of the user's that hold numerals or other than Chinese characters, which jieba's dictionary is not asked about.
     wanted: Wanted,
 }
@@ -71,7 +73,9 @@ impl Segmenter {
         let parted = dictionary::parted(sources.parted)?;
         let (jieba, own) = dictionary::of_domain(&analyzer, sources, &parted)?;
         let lexicon = Lexicon::new(sources, &analyzer, &parted, own)?;
-        Ok(Self { analyzer, jieba, dates: Dates::new(), lexicon: Some(lexicon), wanted: Wanted::default() })
+        let stop_words = StopWords::parse(sources.stop_words, &analyzer)?;
+        let (dates, wanted) = (Dates::new(), Wanted::default());
+        Ok(Self { analyzer, jieba, dates, lexicon: Some(lexicon), stop_words, wanted })
     }
 
     /// jieba's own cut of the folded text: its dictionary alone, its model for unknown words, and no rule; quantities and
@@ -84,14 +88,13 @@ impl Segmenter {
     /// # Ok::<(), zhibiao::text::TextTooLong>(())
     /// ```
     #[must_use]
+    #[expect(clippy::expect_used, reason = "the carried files are read by every test")]
     pub fn jieba() -> Self {
-        Self {
-            analyzer: Analyzer::new(),
-            jieba: Jieba::new(),
-            dates: Dates::new(),
-            lexicon: None,
-            wanted: Wanted::default(),
-        }
+        let analyzer = Analyzer::new();
+        let stop_words = StopWords::parse(Sources::default().stop_words, &analyzer);
+        let stop_words = stop_words.expect("the files that the crate carries are sound");
+        let (dates, wanted) = (Dates::new(), Wanted::default());
+        Self { analyzer, jieba: Jieba::new(), dates, lexicon: None, stop_words, wanted }
     }
 
     /// The segmenter that everything shares which has no words of its own; built when it is first asked for.
@@ -133,11 +136,11 @@ impl Segmenter {
     /// The words of a text, in its order.
     ///
     /// Every character of the text but white space is in one of them. Quantities, dates, and names that hold a numeral are
-    /// one token each.
+    /// one token each. Where a stretch reads otherwise than it stands, the words that meet in it are one token.
     ///
     /// # Errors
     /// [`TextTooLong`] for a text of 4 GiB and more.
-    pub fn segment(&self, text: &str) -> Result<Vec<Token>, TextTooLong> {
+    pub fn segment<'t>(&self, text: impl Into<Source<'t>>) -> Result<Vec<Token>, TextTooLong> {
         self.segment_naming(text, &[])
     }
 
@@ -153,7 +156,7 @@ impl Segmenter {
     ///
     /// # Errors
     /// [`TextTooLong`] for a text of 4 GiB and more.
-    pub fn segment_naming(&self, text: &str, names: &[&str]) -> Result<Vec<Token>, TextTooLong> {
+    pub fn segment_naming<'t>(&self, text: impl Into<Source<'t>>, names: &[&str]) -> Result<Vec<Token>, TextTooLong> {
         let folded = self.analyzer.fold(text)?;
         let named: Wanted = names.iter().map(|name| self.fold(name).chars().collect()).collect();
         let fixed = self.fixed(&folded, &named);
@@ -170,6 +173,21 @@ impl Segmenter {
     #[must_use]
     pub fn fold(&self, word: &str) -> String {
         dictionary::folded(word, &self.analyzer)
+    }
+
+    /// A character as [`Self::fold`] has it.
+    pub(crate) fn fold_character(&self, character: char) -> char {
+        dictionary::as_jieba(self.analyzer.characters().fold(character))
+    }
+
+    pub(crate) const fn stop_words(&self) -> &StopWords {
+        &self.stop_words
+    }
+
+    /// How much a folded word tells by standing somewhere, by its frequency in general: ln(N / f).
+    #[expect(clippy::cast_precision_loss, reason = "frequencies of a few millions")]
+    pub(crate) fn information(&self, folded: &str) -> f64 {
+        (dictionary::TOTAL / self.jieba.suggest_freq(folded).max(1) as f64).ln()
     }
 
     /// What is one token whatever the dictionary says.
@@ -214,8 +232,7 @@ impl Segmenter {
     fn cut(&self, view: &str, at: usize, fixed: &[Fixed], words: &mut Vec<Piece>) {
         let mut fixed = fixed.iter();
         let mut position = at as u32;
-        let tags = self.jieba.tag(view, self.lexicon.is_none());
-        for tag in tags {
+        for tag in self.jieba.tag(view, self.lexicon.is_none()) {
             let (end, kind, part_of_speech) = if tag.word.as_bytes() == [FIXED as u8] {
                 let Some(fixed) = fixed.next() else { break };
                 (fixed.end as u32, fixed.kind, fixed.part_of_speech())

@@ -15,6 +15,8 @@ pub struct Sources<'s> {
     pub names: &'s str,
     /// Characters that make one word with their neighbour: `data/endings.toml`.
     pub endings: &'s str,
+    /// Words that are no keywords: `data/stop_words.toml`.
+    pub stop_words: &'s str,
 }
 
 impl Default for Sources<'static> {
@@ -25,6 +27,7 @@ impl Default for Sources<'static> {
             parted: include_str!("../data/parted.toml"),
             names: include_str!("../data/names.toml"),
             endings: include_str!("../data/endings.toml"),
+            stop_words: include_str!("../data/stop_words.toml"),
         }
     }
 }

@@ -17,6 +17,12 @@ pub(crate) fn tokens(folded: &Folded<'_>, pieces: &[Piece]) -> Vec<Token> {
         let Some(mut start) = starts.next() else { break };
         let last = (1..piece.length()).fold(start, |last, _| starts.next().unwrap_or(last));
         let end = last + width(original.as_bytes()[last]);
+        if let (true, Some(token)) = (start < before, tokens.last_mut()) {
+            // Both words stand in one stretch that reads otherwise.
+            token.span.end = token.span.end.max(end);
+            before = before.max(end);
+            continue;
+        }
         if before < start {
             start = take_strays(original, before, start, &mut tokens);
         }

@@ -11,7 +11,7 @@ use arrow_array::{ArrayRef, Int32Array};
 
 pub(crate) use amount::{amounts, floats};
 pub(crate) use origin::{origins, sentences};
-pub(crate) use words::{quantity_lists, whole, words, words_lists};
+pub(crate) use words::{places, quantity_lists, whole, words, words_lists};
 
 /// How many bytes the words of a short column have in a row, about: achieved, 地區生產總值.
 const SHORT: usize = 12;

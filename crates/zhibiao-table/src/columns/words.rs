@@ -9,15 +9,22 @@ use zhibiao::{Quantity, Span};
 
 use super::{amounts, strings};
 use crate::document::Reading;
-use crate::schema::{item, places, quantity};
+use crate::schema::{self, item, quantity};
 
 /// Where words begin and end, and the words.
 pub(crate) fn words(reading: &Reading<'_>, spans: impl ExactSizeIterator<Item = Span> + Clone) -> [ArrayRef; 3] {
-    let starts: Vec<i64> = spans.clone().map(|span| reading.code_point(span.start)).collect();
-    let words: Vec<&str> = spans.map(|span| reading.of(span)).collect();
-    let ends: Vec<i64> = starts.iter().zip(&words).map(|(start, words)| start + length(words)).collect();
-    let words = strings(words.into_iter().map(Some));
-    [Arc::new(Int64Array::from(starts)), Arc::new(Int64Array::from(ends)), words]
+    let [starts, ends] = places(reading, spans.clone());
+    [starts, ends, strings(spans.map(|span| Some(reading.of(span))))]
+}
+
+/// Where words begin and end.
+pub(crate) fn places(reading: &Reading<'_>, spans: impl Iterator<Item = Span>) -> [ArrayRef; 2] {
+    let ends = |span: Span| {
+        let start = reading.code_point(span.start);
+        (start, start + length(reading.of(span)))
+    };
+    let (starts, ends): (Vec<i64>, Vec<i64>) = spans.map(ends).unzip();
+    [Arc::new(Int64Array::from(starts)), Arc::new(Int64Array::from(ends))]
 }
 
 /// How many code points words have.
@@ -41,8 +48,8 @@ pub(crate) fn words_lists<'s>(reading: &Reading<'_>, rows: impl ExactSizeIterato
         spans.extend_from_slice(row);
         ends.push(spans.len());
     }
-    let words = StructArray::new(places(), words(reading, spans.into_iter()).to_vec(), None);
-    Arc::new(ListArray::new(item(places()), ends.finish(), Arc::new(words), None))
+    let words = StructArray::new(schema::places(), words(reading, spans.into_iter()).to_vec(), None);
+    Arc::new(ListArray::new(item(schema::places()), ends.finish(), Arc::new(words), None))
 }
 
 /// Several quantities.

@@ -12,6 +12,7 @@ mod parquet;
 mod related;
 mod rows;
 mod show;
+mod tokens;
 mod words;
 mod xlsx;
 

@@ -124,7 +124,7 @@ impl Analyzer {
     ///
     /// # Errors
     /// [`TextTooLong`] for a text of 4 GiB and more.
-    pub fn fold<'t>(&self, text: &'t str) -> Result<Folded<'t>, TextTooLong> {
+    pub fn fold<'t>(&self, text: impl Into<Source<'t>>) -> Result<Folded<'t>, TextTooLong> {
         Folded::new(text, &self.characters)
     }
 
@@ -173,6 +173,12 @@ impl Analyzer {
                 .collect(),
         });
         Ok(parted.collect())
+    }
+
+    /// Which character stands for which in the folded view.
+    #[must_use]
+    pub const fn characters(&self) -> &CharacterTable {
+        &self.characters
     }
 
     /// The words that tell how reports are built.
