@@ -73,7 +73,7 @@ impl Walk {
             self.timeline.begin_chapter(heading_end.min(setting.sentence.0));
         }
         let kind = chapter.map_or(SectionKind::Other, |chapter| chapter.kind);
-        let open = matches!(kind, SectionKind::Other | SectionKind::Preamble);
+        let open = matches!(kind, SectionKind::Other | SectionKind::Preamble | SectionKind::Plan);
         let (sentence, until) = (setting.sentence.0, setting.place.bound_start);
         self.timeline.advance(setting.characters, setting.cues, sentence, until, open);
         let mut said = Said::gather(setting, &self.timeline);
@@ -93,6 +93,7 @@ impl Walk {
             comparison: self.comparison,
             clause_start: setting.clause.0,
             standing: self.timeline.standing,
+            looks_back: self.timeline.looks_back(setting),
         };
         let (status, status_words) = decision.status();
         let governs = said.firmness.filter(|_| status == Status::Target);
@@ -119,6 +120,8 @@ struct Decision {
     clause_start: usize,
     /// The time that the sentences before opened with.
     standing: Option<(Time, Words)>,
+    /// A time past that the sentence before opened with.
+    looks_back: Option<(Time, Words)>,
 }
 
 impl Decision {
@@ -182,7 +185,14 @@ impl Decision {
     /// What shows that a figure of a plan is one of the past.
     fn in_plan(&self, intends: bool) -> Option<Words> {
         let past = self.said.time.filter(|(time, _)| time.tense == Tense::Past).map(|(_, words)| words);
-        past.or(self.said.done).filter(|_| !intends)
+        let looks_back = self.looks_back().map(|(_, words)| words);
+        past.or(self.said.done).or(looks_back).filter(|_| !intends)
+    }
+
+    /// The time past of the sentence before, where this one has none of its own: 過去一年，工作取得很大成績。國內生產總值增長10.3%.
+    fn looks_back(&self) -> Option<(Time, Words)> {
+        let is_silent = self.said.time.is_none() && self.said.firmness.is_none() && self.said.foresees.is_none();
+        self.looks_back.filter(|_| is_silent)
     }
 
     /// Where no heading tells, the words of the sentence do, and those that the sentences before opened with.
@@ -223,7 +233,8 @@ impl Decision {
             return (Some(year), Some(words));
         }
         let is_open = matches!(self.kind, SectionKind::Other | SectionKind::Preamble);
-        let standing = self.standing.filter(|_| is_open).and_then(|(time, words)| Some((time.year?, words)));
+        let back = self.looks_back().filter(|_| self.kind == SectionKind::Plan && status == Status::Achieved);
+        let standing = self.standing.filter(|_| is_open).or(back).and_then(|(time, words)| Some((time.year?, words)));
         if let Some((year, words)) = standing {
             return (Some(year), Some(words));
         }

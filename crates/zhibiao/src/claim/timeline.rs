@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::cues::Cues;
+use super::setting::Setting;
 use super::{Calendar, Modality};
 use crate::number::{chinese_digit, is_numeral};
 use crate::text::is_han;
@@ -122,6 +123,15 @@ impl Timeline {
     pub(super) fn begin_chapter(&mut self, at: usize) {
         self.scanned = self.scanned.max(at);
         self.standing = None;
+    }
+
+    /// A time past that the sentence before opened with, where it stands in the same line: 過去一年，工作取得很大
+    /// 成績。國內生產總值增長10.3%.
+    pub(super) fn looks_back(&self, setting: &Setting<'_>) -> Option<(Time, (usize, usize))> {
+        let (time, words) = self.standing.filter(|(time, _)| time.tense == Tense::Past && !time.compared)?;
+        let between = setting.characters.get(words.1..setting.sentence.0)?;
+        let ends = between.iter().filter(|&&character| matches!(character, '。' | '!' | '?')).count();
+        (ends == 1 && !between.contains(&'\n') && time.year.is_some()).then_some((time, words))
     }
 
     /// The last time that a heading from `from` to `to` names.
