@@ -101,7 +101,7 @@ fn reports_of_a_place_from_before_and_after_a_change_meet() {
 
 #[test]
 fn a_list_that_comes_back_to_itself_is_refused() {
-    let names = "ending = []\nalias = []\nexample = []\n[nationality]\nnames = []\n";
+    let names = "ending = []\ngeneral.names = []\nalias = []\nexample = []\n[nationality]\nnames = []\n";
     let list = |next| format!("130000\t河北省\t\t\t\n130225\t乐亭县\t1983\t1990\t{next}\n");
     assert!(Divisions::parse(&list(""), names, "").is_ok());
     assert!(Divisions::parse(&list("130225"), names, "").is_err());

@@ -56,18 +56,28 @@ impl Divisions {
     /// nationalities in it (元江縣), with or without its superiors before it (河北省唐山市樂亭縣).
     ///
     /// Where several places have the name, in this order and each only where it leaves one: those in or at the places of the
-    /// hint; of its level; with the name in its year; with the whole name rather than without the ending; a province rather
+    /// hint; of its level; with the whole name rather than without the ending; a province rather
     /// than others that shorten to its name (吉林 is the province, 吉林市 the city). What then is left open is not guessed.
-    /// Without a year the names of all years count, and what a place came to be called belongs to it.
+    /// Of a year only the names of that year count, and where it has none those of other years, but not of places that were no
+    /// more; without a year those of all years. 城區, 郊區 and the like are names only beside that of a place that they lie in.
     #[must_use]
     pub fn find(&self, name: &str, hint: Hint<'_>) -> Lookup<'_> {
         let mut found = self.named(name);
+        let mut is_within = false;
         for name in hint.within {
             let around: Vec<usize> = self.named(name).iter().map(|(around, _)| self.latest(around).index).collect();
+            is_within |=
+                found.iter().any(|(division, _)| self.ancestors(division).any(|above| self.is_at(above, &around)));
             narrow(&mut found, |(division, _)| self.lies_in(division, &around));
         }
+        if !is_within && self.names.is_general(&self.fold(name)) {
+            return Lookup::Unknown;
+        }
+        if let Some(year) = hint.year {
+            narrow(&mut found, |(division, _)| division.is_of(year));
+            found.retain(|(division, _)| self.latest(division).last_year.is_none_or(|last| year <= last));
+        }
         narrow(&mut found, |(division, _)| hint.level.is_none_or(|level| division.level == level));
-        narrow(&mut found, |(division, _)| hint.year.is_none_or(|year| division.is_of(year)));
         narrow(&mut found, |(_, form)| *form == Form::Full);
         narrow(&mut found, |(division, _)| division.level == Level::Province);
         self.places(found.into_iter().map(|(division, _)| division).collect())
@@ -107,9 +117,11 @@ impl Divisions {
     }
 
     fn lies_in(&self, division: &Division, around: &[usize]) -> bool {
-        std::iter::once(division)
-            .chain(self.ancestors(division))
-            .any(|place| around.contains(&self.latest(place).index))
+        std::iter::once(division).chain(self.ancestors(division)).any(|place| self.is_at(place, around))
+    }
+
+    fn is_at(&self, division: &Division, places: &[usize]) -> bool {
+        places.contains(&self.latest(division).index)
     }
 
     /// Each place once, under the last name and code of those found.

@@ -162,6 +162,11 @@ impl Divisions {
         self.names.examples.iter()
     }
 
+    /// Whether a name ends as those of places do: 清河口縣.
+    pub(crate) fn is_ended(&self, name: &str) -> bool {
+        self.names.ends(&self.fold(name))
+    }
+
     pub(crate) fn fold(&self, words: &str) -> Vec<char> {
         self.table.fold_words(words)
     }

@@ -15,6 +15,7 @@ const SHORTEST: usize = 2;
 struct File {
     ending: Vec<Ending>,
     nationality: Nationalities,
+    general: General,
     alias: Vec<Alias>,
     example: Vec<Example>,
 }
@@ -29,6 +30,12 @@ struct Ending {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Nationalities {
+    names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct General {
     names: Vec<String>,
 }
 
@@ -67,6 +74,7 @@ pub(super) struct Names {
     /// Each folded, with the one that stands for it behind a name without nationalities.
     endings: Vec<(Vec<char>, Option<Vec<char>>)>,
     nationalities: Vec<Vec<char>>,
+    general: Vec<Vec<char>>,
     aliases: HashMap<String, Vec<Vec<char>>>,
     pub(super) examples: Vec<Example>,
 }
@@ -79,6 +87,7 @@ impl Names {
         Ok(Self {
             endings: file.ending.iter().map(ending).collect(),
             nationalities: file.nationality.names.iter().map(fold).collect(),
+            general: file.general.names.iter().map(fold).collect(),
             aliases: file.alias.into_iter().map(|alias| (alias.code, alias.names.iter().map(fold).collect())).collect(),
             examples: file.example,
         })
@@ -101,6 +110,11 @@ impl Names {
         forms.sort();
         forms.dedup_by(|later, first| later.0 == first.0);
         forms
+    }
+
+    /// Whether a folded name is a place's only beside another: 城區.
+    pub(super) fn is_general(&self, name: &[char]) -> bool {
+        self.general.iter().any(|general| general == name)
     }
 
     /// Whether a folded name has an ending, and a name before it.
