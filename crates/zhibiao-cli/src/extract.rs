@@ -29,7 +29,7 @@ pub fn run(options: &Extract) -> Result<Outcome> {
         refuse("extract", ErrorKind::TooManyValues, message);
     }
     let analyzer = analyzer(&options.lexicon, "extract");
-    let stated = Stated { place: options.place.map(Into::into), year: options.year };
+    let stated = Stated { place: options.place.map(Into::into), year: options.year, ..Stated::default() };
     let analyze = |text: &ReportText| anyhow::Ok(analyzer.analyze_stated(text.source()?, stated)?);
     let format = options.format.unwrap_or(if stdout().is_terminal() { Format::Table } else { Format::Jsonl });
     let mut output = output(format, options, width(options), std::io::BufWriter::new(stdout()))?;

@@ -119,7 +119,7 @@ pub fn chosen(analyzer: Option<&Analyzer>) -> &zhibiao::Analyzer {
 pub fn wanted(place: Option<&str>, year: Option<&Bound<'_, PyAny>>, repair: bool) -> PyResult<Wanted> {
     let place = place.map(parse_place).transpose()?;
     let year = year.map(check_year).transpose()?;
-    Ok(Wanted { stated: Stated { place, year }, repair })
+    Ok(Wanted { stated: Stated { place, year, ..Stated::default() }, repair })
 }
 
 fn parse_place(name: &str) -> PyResult<Place> {

@@ -197,7 +197,7 @@ impl Segmenter {
         fixed.extend(named.find(characters));
         if self.lexicon.is_some() {
             // Where a report comes from settles what 元 is, and that is of no matter here.
-            let stated = Stated { place: Some(Place::Mainland), year: None };
+            let stated = Stated { place: Some(Place::Mainland), ..Stated::default() };
             let found = self.analyzer.extract_from(folded, stated);
             fixed.extend(found.stretches().map(|stretch| Fixed::new(stretch, Kind::Quantity)));
             fixed.extend(found.names().map(|stretch| Fixed::new(stretch, Kind::Name)));

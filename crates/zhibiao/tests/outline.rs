@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use zhibiao::outline::{Level, Outline, Section, SectionKind};
-use zhibiao::{Analyzer, Span};
+use zhibiao::{Analyzer, Span, Stated};
 
 /// The sections as lines, each indented by its depth: number, heading and kind.
 fn lines(text: &str) -> Vec<String> {
@@ -201,4 +201,16 @@ fn sentences_end_with_their_marks_and_lines_and_go_on_over_lists() {
     );
     let clauses: Vec<_> = sentences[0].clauses.iter().map(|clause| clause.of(text)).collect();
     assert_eq!(clauses, ["主要預期目標是：", "地區生產總值增長6%；", "物價上漲3%。"]);
+}
+
+#[test]
+fn a_year_that_overrules_the_text_tells_review_from_plan() {
+    let text = "2023年清河口縣政府工作報告\n各位代表：\n一、2023年工作\n增長6%。\n二、2024年工作\n增長5%。\n";
+    let kinds = |overrules| {
+        let stated = Stated { year: Some(2024), overrules, ..Stated::default() };
+        let outline = Analyzer::new().analyze_stated(text, stated).expect("a short text").outline;
+        outline.sections.iter().skip(1).map(|section| section.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(true), [SectionKind::Review, SectionKind::Plan]);
+    assert_ne!(kinds(false), kinds(true));
 }

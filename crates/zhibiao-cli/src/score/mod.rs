@@ -40,7 +40,7 @@ pub fn run(options: &Score) -> Result<Outcome> {
     }
     let window = window(options);
     let analyzer = analyzer(&options.lexicon, COMMAND);
-    let stated = Stated { place: options.place.map(Into::into), year: options.year };
+    let stated = Stated { place: options.place.map(Into::into), year: options.year, ..Stated::default() };
 
     let mut spans: Vec<Counts> = Vec::new();
     let (mut all_scored, mut all_read) = (true, true);

@@ -153,10 +153,15 @@ fn place_in(
         let (level, length) = words.endings.longest(head, end)?;
         (end - stretch.start > length || length > 1).then_some((end, *level))
     })?;
-    let is_name = |character: char| is_han(character) && !matches!(character, '年' | '在' | '向' | '第');
-    let length =
-        head[stretch.start..end].iter().rev().take(LONGEST_NAME).take_while(|&&character| is_name(character)).count();
+    let is_name = |&at: &usize| is_han(head[at]) && !matches!(head[at], '在' | '向' | '第') && !is_year_sign(head, at);
+    let length = (stretch.start..end).rev().take(LONGEST_NAME).take_while(is_name).count();
     (length >= 2).then_some((end - length..end, level))
+}
+
+/// Whether the character ends a year: of 永年縣 and 萬年縣 it is a part of the name.
+fn is_year_sign(head: &[char], at: usize) -> bool {
+    let digit = |character: &char| character.is_ascii_digit() || chinese_digit(*character).is_some();
+    head[at] == '年' && head[..at].iter().rfind(|character| !character.is_whitespace()).is_none_or(digit)
 }
 
 fn find(head: &[char], word: &str) -> Option<usize> {

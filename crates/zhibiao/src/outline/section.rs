@@ -17,6 +17,8 @@ pub(crate) struct Placed {
     pub(crate) outline: Outline,
     /// A place for each section of the outline.
     pub(crate) places: Vec<SectionPlace>,
+    /// The year that the text says is its own.
+    pub(crate) year_in_text: Option<i32>,
 }
 
 /// Where a section stands in the folded view.
@@ -28,13 +30,14 @@ pub(crate) struct SectionPlace {
     pub(crate) children: Vec<Self>,
 }
 
-/// The outline of a folded text.
-pub(crate) fn outline(text: &Folded<'_>, words: &OutlineWords) -> Placed {
+/// The outline of a folded text; where a year overrules what the text says of its own, it tells review from plan too.
+pub(crate) fn outline(text: &Folded<'_>, words: &OutlineWords, overruling: Option<i32>) -> Placed {
     let characters = text.characters();
     let headings = headings(characters);
     let identity =
         identity::read(text, words, headings.first().map_or(characters.len(), |heading| heading.marker.start));
-    let year = identity.year.or_else(|| year_of_headings(characters, &headings, words));
+    let year_in_text = identity.year.or_else(|| year_of_headings(characters, &headings, words));
+    let year = overruling.or(year_in_text);
     let mut outline = Outline { year, ..identity };
     let mut places = Vec::new();
     let end = characters.len();
@@ -53,7 +56,7 @@ pub(crate) fn outline(text: &Folded<'_>, words: &OutlineWords) -> Placed {
     let (sections, below) = builder.sections(0, headings.len(), end, SectionKind::Other);
     outline.sections.extend(sections);
     places.extend(below);
-    Placed { outline, places }
+    Placed { outline, places, year_in_text }
 }
 
 /// A heading found in the text.

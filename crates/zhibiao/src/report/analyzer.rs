@@ -84,7 +84,7 @@ impl Analyzer {
 
     fn analyze_folded(&self, folded: &Folded<'_>, stated: Stated) -> Report {
         let (place, found) = self.extract_folded(folded, stated);
-        let mut placed = outline(folded, &self.outline_words);
+        let mut placed = outline(folded, &self.outline_words, stated.year.filter(|_| stated.overrules));
         placed.outline.year = placed.outline.year.or(stated.year);
         let sentences = Sentences::new(folded.characters());
         let calendar = calendar(place, &placed.outline, folded);
@@ -101,6 +101,7 @@ impl Analyzer {
         );
         Report {
             place,
+            year_in_text: placed.year_in_text,
             outline: placed.outline,
             quantities: found.quantities,
             claims: claims.numbered,
@@ -144,7 +145,7 @@ impl Analyzer {
     /// # Errors
     /// [`TextTooLong`] for a text of 4 GiB and more.
     pub fn outline<'t>(&self, source: impl Into<Source<'t>>) -> Result<Outline, TextTooLong> {
-        Ok(outline(&Folded::new(source, &self.characters)?, &self.outline_words).outline)
+        Ok(outline(&Folded::new(source, &self.characters)?, &self.outline_words, None).outline)
     }
 
     /// The sentences of a text with their clauses, in its order; lines without a word are none.

@@ -22,6 +22,18 @@ pub struct Stated {
     pub place: Option<Place>,
     /// Of which year it is, where the text does not say it.
     pub year: Option<i32>,
+    /// Whether `year` holds even where the text says another.
+    ///
+    /// ```
+    /// use zhibiao::{Analyzer, Stated};
+    /// let text = "2023年清河口縣政府工作報告\n各位代表：\n今年財政收入增長6%。";
+    /// let stated = Stated { year: Some(2024), overrules: true, ..Stated::default() };
+    /// let report = Analyzer::new().analyze_stated(text, stated)?;
+    /// assert_eq!((report.outline.year, report.year_in_text), (Some(2024), Some(2023)));
+    /// assert_eq!(report.claims[0].year, Some(2024));
+    /// # Ok::<(), zhibiao::text::TextTooLong>(())
+    /// ```
+    pub overrules: bool,
 }
 
 /// What one report says in numbers.
@@ -32,8 +44,11 @@ pub struct Stated {
 pub struct Report {
     /// Where the report comes from, which settles what 元 means in it.
     pub place: Place,
-    /// Title, place, time and sections.
+    /// Title, place, time and sections; its year is the one that was [stated](Stated) where that fills in or overrules.
     pub outline: Outline,
+    /// The year that the text itself says is its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year_in_text: Option<i32>,
     /// In the order of the text; none overlaps another, but where several stand in one stretch that reads otherwise.
     pub quantities: Vec<Quantity>,
     /// What the report says with each quantity, in their order; several where a figure is shared by several names.
