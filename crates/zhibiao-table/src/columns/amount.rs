@@ -11,13 +11,17 @@ use crate::schema::DECIMAL;
 
 /// Value, upper end, unit and bound.
 pub(crate) fn amounts<'q>(rows: impl ExactSizeIterator<Item = Option<&'q Quantity>> + Clone) -> [ArrayRef; 4] {
-    let decimals = |values: Decimal128Array| Arc::new(values.with_data_type(DECIMAL));
     [
-        decimals(rows.clone().map(|row| row.map(|quantity| unscaled(quantity.value))).collect()),
-        decimals(rows.clone().map(|row| row.and_then(|quantity| quantity.upper).map(unscaled)).collect()),
+        decimals(rows.clone().map(|row| row.map(|quantity| quantity.value))),
+        decimals(rows.clone().map(|row| row.and_then(|quantity| quantity.upper))),
         strings(rows.clone().map(|row| row.map(|quantity| quantity.unit.as_str()))),
         strings(rows.map(|row| row.map(|quantity| quantity.bound.as_str()))),
     ]
+}
+
+/// Exact values where a row has one.
+pub(crate) fn decimals(rows: impl Iterator<Item = Option<Decimal>>) -> ArrayRef {
+    Arc::new(rows.map(|value| value.map(unscaled)).collect::<Decimal128Array>().with_data_type(DECIMAL))
 }
 
 /// The doubles nearest to value and upper end.

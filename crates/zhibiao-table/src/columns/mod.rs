@@ -9,7 +9,7 @@ use std::sync::Arc;
 use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, Int32Array};
 
-pub(crate) use amount::{amounts, floats};
+pub(crate) use amount::{amounts, decimals, floats};
 pub(crate) use origin::{origins, sentences};
 pub(crate) use words::{places, quantity_lists, whole, words, words_lists};
 

@@ -1,0 +1,89 @@
+//! Reports beside each other, by place and year.
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde::Serialize;
+use zhibiao::{Analyzer, Report};
+
+use crate::identity::{Identity, PlaceId};
+use crate::statement::{Statement, folded, statements};
+
+/// A report in the ledger.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReportEntry {
+    /// What it is called, such as its file.
+    pub doc: Option<String>,
+    /// Whose it is, and of which year.
+    pub identity: Identity,
+    /// Its targets and outcomes, in the order of its text.
+    pub statements: Vec<Statement>,
+}
+
+/// The targets and outcomes of many reports.
+///
+/// ```
+/// use zhibiao::Analyzer;
+/// use zhibiao_ledger::division::Divisions;
+/// use zhibiao_ledger::identity::{Identifier, Sidecar};
+/// use zhibiao_ledger::{Ledger, Verdict};
+///
+/// let analyzer = Analyzer::new();
+/// let identifier = Identifier::new(Divisions::shared(), Sidecar::default());
+/// let mut ledger = Ledger::new(&analyzer);
+/// for (doc, text) in [
+///     ("2023.txt", "2023年大河縣政府工作報告\n各位代表：\n今年力爭地區生產總值增長6%左右。"),
+///     ("2024.txt", "2024年大河縣政府工作報告\n各位代表：\n2023年，地區生產總值增長6.4%。"),
+/// ] {
+///     let expected = identifier.expected(doc);
+///     let report = analyzer.analyze_stated(text, expected.stated())?;
+///     ledger.add(Some(doc), identifier.settle(&expected, &report, text), text, &report);
+/// }
+/// let tracked = ledger.track();
+/// assert_eq!((tracked[0].target.text.as_str(), tracked[0].verdict), ("6%", Verdict::Met));
+/// # Ok::<(), zhibiao::text::TextTooLong>(())
+/// ```
+pub struct Ledger<'a> {
+    pub(crate) analyzer: &'a Analyzer,
+    /// The names of indicators, folded.
+    names: HashSet<String>,
+    entries: Vec<ReportEntry>,
+}
+
+impl<'a> Ledger<'a> {
+    /// An empty ledger; `analyzer` is the one that reads the reports.
+    #[must_use]
+    pub fn new(analyzer: &'a Analyzer) -> Self {
+        let names = analyzer.indicators().iter().flat_map(|indicator| {
+            let others = [&indicator.aliases, &indicator.growth_aliases, &indicator.whole_names];
+            std::iter::once(&indicator.chinese).chain(others.into_iter().flatten())
+        });
+        Self { analyzer, names: names.map(|name| folded(name, analyzer)).collect(), entries: Vec::new() }
+    }
+
+    /// Takes in the targets and outcomes of a report; the text is not kept.
+    pub fn add(&mut self, doc: Option<&str>, identity: Identity, text: &str, report: &Report) {
+        let statements = statements(text, report, self.analyzer, |name| self.names.contains(name));
+        self.entries.push(ReportEntry { doc: doc.map(str::to_owned), identity, statements });
+    }
+
+    /// The reports in the order in which they were added.
+    #[must_use]
+    pub fn entries(&self) -> &[ReportEntry] {
+        &self.entries
+    }
+
+    /// The reports of each place by their year, in the order of places; those without a place or a year are left out, as
+    /// nothing can be put beside them. Of several of the same place and year the one added first comes first.
+    pub(crate) fn places(&self) -> BTreeMap<&PlaceId, Vec<&ReportEntry>> {
+        let mut places: BTreeMap<&PlaceId, Vec<&ReportEntry>> = BTreeMap::new();
+        for entry in &self.entries {
+            if let (Some(place), Some(_)) = (&entry.identity.place, entry.identity.year) {
+                places.entry(place).or_default().push(entry);
+            }
+        }
+        for entries in places.values_mut() {
+            entries.sort_by_key(|entry| entry.identity.year);
+        }
+        places
+    }
+}

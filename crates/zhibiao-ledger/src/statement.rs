@@ -1,0 +1,172 @@
+//! What a report says of one thing, taken out of the report.
+
+use serde::Serialize;
+use zhibiao::claim::{Direction, IndicatorId, Measure, Modality, Role, Status, Unnumbered};
+use zhibiao::outline::{Section, SectionKind};
+use zhibiao::text::CodePoints;
+use zhibiao::{Analyzer, Bound, Claim, Decimal, Report, Span, UnitId};
+
+use crate::period::{self, base_is_of_several_years};
+
+/// How many bytes of the paragraph before a figure are looked through for the years that it is of.
+const PARAGRAPH: usize = 600;
+
+/// A figure with what bounds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Amount {
+    /// The exact value; of a range, its lower end.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub upper: Option<Decimal>,
+    /// What is counted.
+    pub unit: UnitId,
+    /// How the number bounds what it measures.
+    pub bound: Bound,
+}
+
+/// A target or an outcome, as one report states it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property that a choice looks at")]
+pub struct Statement {
+    /// The words that name what is measured, as they read.
+    pub indicator: Option<String>,
+    /// Its id, where the lexicon knows it.
+    pub indicator_id: Option<IndicatorId>,
+    /// What is said of it.
+    pub measure: Measure,
+    /// Which way it changed or is to change.
+    pub direction: Direction,
+    /// Whether it is a target or was achieved.
+    pub status: Status,
+    /// How firmly a target is promised.
+    pub modality: Option<Modality>,
+    /// The year that it belongs to.
+    pub year: Option<i32>,
+    /// The figure; nothing for a target without a number.
+    pub amount: Option<Amount>,
+    /// How a target without a number is set.
+    pub unnumbered: Option<Unnumbered>,
+    /// Where the words begin that state it, in code points of the report's text.
+    pub start: usize,
+    /// Where they end, exclusive.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// The indicator's words folded, without white space.
+    pub(crate) name: String,
+    /// Whether the words are the whole name of an indicator, and not of a part of it: 西部地區生產總值.
+    pub(crate) is_plain: bool,
+    /// Whether the figure is of several years together: 五年累計, 年均.
+    pub(crate) is_of_several_years: bool,
+    /// Whether the unit is one that the indicator can have.
+    pub(crate) is_fitting: bool,
+    /// Whether the figure is of a part, per something, or beside another one.
+    pub(crate) is_partial: bool,
+    /// The sort of chapter that it stands in.
+    pub(crate) chapter: Option<SectionKind>,
+    /// How many known indicators have a statement of this status in the same sentence.
+    pub(crate) company: usize,
+}
+
+/// The targets and outcomes of a report, in the order of its text.
+pub(crate) fn statements(
+    text: &str,
+    report: &Report,
+    analyzer: &Analyzer,
+    is_name: impl Fn(&str) -> bool,
+) -> Vec<Statement> {
+    let code_points = CodePoints::new(text);
+    let claims = report.all_claims(true);
+    let wanted = claims.into_iter().filter(|claim| claim.role == Role::Value && claim.status != Status::Context);
+    let mut statements = Vec::new();
+    let mut sentences: Vec<Span> = Vec::new();
+    for claim in wanted {
+        let amount = report.quantity(claim).map(|quantity| Amount {
+            value: quantity.value,
+            upper: quantity.upper,
+            unit: quantity.unit.clone(),
+            bound: quantity.bound,
+        });
+        let indicator = claim.indicator.map(|words| report.words(words, text).into_owned());
+        let name = indicator.as_deref().map(|words| folded(words, analyzer)).unwrap_or_default();
+        sentences.push(report.sentence(claim.words));
+        statements.push(Statement {
+            is_plain: is_name(&name),
+            name,
+            indicator,
+            indicator_id: claim.indicator_id.clone(),
+            measure: claim.measure,
+            direction: claim.direction,
+            status: claim.status,
+            modality: claim.modality,
+            year: claim.year,
+            amount,
+            unnumbered: claim.unnumbered,
+            start: code_points.of_byte(claim.words.start),
+            end: code_points.of_byte(claim.words.end),
+            text: claim.words.of(text).to_owned(),
+            is_of_several_years: is_of_several_years(claim, text, analyzer),
+            is_fitting: is_fitting(claim, report, analyzer),
+            is_partial: is_partial(claim, text),
+            chapter: chapter(&report.outline.sections, claim.words.start),
+            company: 0,
+        });
+    }
+    count_company(&mut statements, &sentences);
+    statements
+}
+
+/// The folded characters of words, without white space.
+pub(crate) fn folded(words: &str, analyzer: &Analyzer) -> String {
+    let character = |character| analyzer.characters().fold(character);
+    words.chars().filter(|character| !character.is_whitespace()).map(character).collect()
+}
+
+/// Whether the paragraph before a figure, or what it is compared with, says that it is of several years together.
+fn is_of_several_years(claim: &Claim, text: &str, analyzer: &Analyzer) -> bool {
+    let table = analyzer.characters();
+    if let Some(base) = claim.base
+        && base_is_of_several_years(&table.fold_words(base.of(text)), claim.year)
+    {
+        return true;
+    }
+    let start = claim.indicator.map_or(claim.words.start, |indicator| indicator.end.min(claim.words.start));
+    let paragraph = text[..start].rfind('\n').map_or(0, |end| end + 1);
+    let from = (start.saturating_sub(PARAGRAPH).max(paragraph)..=start).find(|&at| text.is_char_boundary(at));
+    period::is_of_several_years(&table.fold_words(&text[from.unwrap_or(start)..start]))
+}
+
+/// Whether an indicator can be given in this unit; a percentage is its growth or its part.
+fn is_fitting(claim: &Claim, report: &Report, analyzer: &Analyzer) -> bool {
+    let indicator = claim.indicator_id.as_ref().and_then(|id| analyzer.indicators().get(id));
+    let unit = report.quantity(claim).and_then(|quantity| analyzer.unit(&quantity.unit));
+    let dimensions = indicator.and_then(|indicator| indicator.dimension.as_deref()).zip(unit);
+    dimensions.is_none_or(|(own, unit)| unit.dimension == own || unit.dimension == "ratio")
+}
+
+fn is_partial(claim: &Claim, text: &str) -> bool {
+    // A figure beside that of another year is the whole figure still.
+    let is_of_another = |base: Span| !base.of(text).contains(['年', '期']);
+    claim.scope.is_some() || claim.part_of.is_some() || claim.base.is_some_and(is_of_another)
+}
+
+/// The sort of the innermost section at a byte.
+fn chapter(sections: &[Section], at: usize) -> Option<SectionKind> {
+    let section = sections.iter().find(|section| section.span.start <= at && at < section.span.end)?;
+    Some(chapter(&section.children, at).filter(|&kind| kind != SectionKind::Other).unwrap_or(section.kind))
+}
+
+/// Counts the known indicators that each statement has around it in its sentence.
+fn count_company(statements: &mut [Statement], sentences: &[Span]) {
+    let mut from = 0;
+    while from < statements.len() {
+        let together = sentences[from..].iter().take_while(|&&sentence| sentence == sentences[from]).count();
+        let sentence = &mut statements[from..from + together];
+        for status in [Status::Target, Status::Achieved] {
+            let known = |statement: &&Statement| statement.status == status && statement.indicator_id.is_some();
+            let company = sentence.iter().filter(known).count();
+            sentence.iter_mut().filter(|statement| statement.status == status).for_each(|one| one.company = company);
+        }
+        from += together;
+    }
+}

@@ -1,0 +1,54 @@
+//! Each target beside the outcome that a later report of the same place gives.
+
+mod names;
+mod pairing;
+mod verdict;
+
+pub use verdict::Verdict;
+
+use serde::Serialize;
+use zhibiao::claim::Status;
+
+use crate::ledger::{Ledger, ReportEntry};
+use crate::statement::Statement;
+use pairing::Paired;
+
+/// A target with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tracked<'l> {
+    /// The report that sets the target.
+    pub report: &'l ReportEntry,
+    /// The target.
+    pub target: &'l Statement,
+    /// The report that tells the outcome, and how it does; the nearest thing where the two cannot be compared.
+    pub outcome: Option<(&'l ReportEntry, &'l Statement)>,
+    /// What became of the target.
+    pub verdict: Verdict,
+}
+
+impl Ledger<'_> {
+    /// Each target, in the order of places, years and their texts, beside the outcome that a later report of the same place
+    /// gives for the same thing, measure and year; the first later report that tells one.
+    ///
+    /// The target of a plan of several years meets the reports behind its last year. What has no id in the lexicon is the
+    /// same thing where its names are alike and its figures have the same unit and the same thresholds. See [`Verdict`] for
+    /// how the two are compared.
+    #[must_use]
+    pub fn track(&self) -> Vec<Tracked<'_>> {
+        let mut tracked = Vec::new();
+        for entries in self.places().values() {
+            for report in entries {
+                let targets = report.statements.iter().filter(|statement| statement.status == Status::Target);
+                tracked.extend(targets.map(|target| {
+                    let (outcome, verdict) = match self.outcome(report, target, entries) {
+                        Paired::None => (None, Verdict::NoOutcome),
+                        Paired::Incomparable(entry, statement) => (Some((entry, statement)), Verdict::NotComparable),
+                        Paired::Compared(entry, statement, verdict) => (Some((entry, statement)), verdict),
+                    };
+                    Tracked { report, target, outcome, verdict }
+                }));
+            }
+        }
+        tracked
+    }
+}
