@@ -103,7 +103,7 @@ impl<W: Write + Send> Writer<W> {
             Kind::JsonLines(out) => out,
             Kind::Parquet(writer) => writer.finish()?,
             Kind::Xlsx(workbook, mut out) => {
-                out.write_all(&workbook.finish()?)?;
+                workbook.finish(&mut out)?;
                 out
             }
         };

@@ -1,10 +1,11 @@
 //! Workbooks.
 
 use std::borrow::Cow;
+use std::io::Write;
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
-use rust_xlsxwriter::{Format, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, XlsxError};
 
 use crate::cell::{Cell, Column};
 use crate::error::TableError;
@@ -17,7 +18,7 @@ const LONGEST_TEXT: usize = 32_767;
 /// How many digits of a number a double keeps for certain.
 const DIGITS_OF_A_DOUBLE: usize = 15;
 
-/// A workbook with one sheet: a head that stays in sight, and a filter on each column.
+/// A workbook with one sheet: a head that stays in sight, and a filter on each column. Its rows wait in a temporary file.
 pub(super) struct Workbook {
     workbook: rust_xlsxwriter::Workbook,
     columns: u16,
@@ -28,7 +29,10 @@ pub(super) struct Workbook {
 impl Workbook {
     pub(super) fn new(schema: &SchemaRef) -> Result<Self, TableError> {
         let mut workbook = rust_xlsxwriter::Workbook::new();
-        let sheet = workbook.add_worksheet();
+        // The same rows are the same bytes, whenever they are written.
+        let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
+        let sheet = workbook.add_worksheet_with_constant_memory()?;
         let bold = Format::new().set_bold();
         let mut columns = 0;
         for field in schema.fields() {
@@ -73,10 +77,10 @@ impl Workbook {
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> Result<Vec<u8>, TableError> {
+    pub(super) fn finish(mut self, out: impl Write + Send) -> Result<(), TableError> {
         let last = self.columns.saturating_sub(1);
         self.workbook.worksheet_from_index(0)?.autofilter(0, 0, self.rows, last)?;
-        Ok(self.workbook.save_to_buffer()?)
+        Ok(self.workbook.save_to_writer(out)?)
     }
 }
 
