@@ -53,11 +53,7 @@ impl Batch {
     /// # Errors
     /// Where the output cannot be written, or the run was cancelled. A file that cannot be read is a
     /// [`Failure`](crate::Failure) in the summary.
-    pub fn run(
-        &self,
-        on_progress: &(dyn Fn(Progress) + Sync),
-        cancelled: &AtomicBool,
-    ) -> Result<Summary, BatchError> {
+    pub fn run(&self, on_progress: &(dyn Fn(Progress) + Sync), cancelled: &AtomicBool) -> Result<Summary, BatchError> {
         let analyzer = self.options.analyzer()?;
         let place = Place::take(&self.out)?;
         let header = self.header();

@@ -97,8 +97,12 @@ impl Place {
 /// Writes a file aside and renames it, so that it is there whole or not at all.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), BatchError> {
     let aside = beside(path, ".partial");
-    fs::write(&aside, bytes).map_err(|error| BatchError::io(&aside, error))?;
-    fs::rename(&aside, path).map_err(|error| BatchError::io(path, error))
+    let written = fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, path));
+    written.map_err(|error| {
+        // What is half written would only take room.
+        let _ = fs::remove_file(&aside);
+        BatchError::io(path, error)
+    })
 }
 
 /// The file whose name has this behind it.

@@ -27,7 +27,23 @@ pub(crate) fn assemble(
     rows: u64,
     place: &Place,
 ) -> Result<Output, BatchError> {
-    let partial = &place.partial;
+    let output = aside(format, columns, parts, rows, &place.partial);
+    if output.is_err() {
+        // What is half written would only take room.
+        let _ = fs::remove_file(&place.partial);
+    }
+    let output = output?;
+    fs::rename(&place.partial, &place.out).map_err(|error| BatchError::io(&place.out, error))?;
+    Ok(output)
+}
+
+fn aside(
+    format: Format,
+    columns: &Columns,
+    parts: &[PathBuf],
+    rows: u64,
+    partial: &Path,
+) -> Result<Output, BatchError> {
     let failed = |error| BatchError::io(partial, error);
     let file = File::create(partial).map_err(failed)?;
     let mut out = Hashing::new(BufWriter::with_capacity(CHUNK, file));
@@ -40,8 +56,6 @@ pub(crate) fn assemble(
     let (out, sha256, bytes) = out.finish();
     let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
     file.sync_all().map_err(failed)?;
-    drop(file);
-    fs::rename(partial, &place.out).map_err(|error| BatchError::io(&place.out, error))?;
     Ok(Output { rows, bytes, sha256 })
 }
 

@@ -15,11 +15,7 @@ use super::open;
 use crate::columns::Columns;
 
 /// Writes the row groups of all parts.
-pub(super) fn assemble(
-    columns: &Columns,
-    parts: &[PathBuf],
-    out: &mut (impl Write + Send),
-) -> Result<(), TableError> {
+pub(super) fn assemble(columns: &Columns, parts: &[PathBuf], out: &mut (impl Write + Send)) -> Result<(), TableError> {
     let frame = frame(columns)?;
     let about = frame.file_metadata();
     let properties = WriterProperties::builder().set_key_value_metadata(about.key_value_metadata().cloned()).build();

@@ -12,11 +12,7 @@ use super::open;
 use crate::columns::Columns;
 
 /// Writes the rows of all parts into one sheet.
-pub(super) fn assemble(
-    columns: &Columns,
-    parts: &[PathBuf],
-    out: &mut (impl Write + Send),
-) -> Result<(), TableError> {
+pub(super) fn assemble(columns: &Columns, parts: &[PathBuf], out: &mut (impl Write + Send)) -> Result<(), TableError> {
     let schema = columns.schema();
     let mut writer = Writer::new(Format::Xlsx, schema, out)?;
     for part in parts {

@@ -43,8 +43,7 @@ pub fn run(arguments: &arguments::Batch) -> Result<Outcome> {
 
 fn batch(arguments: &arguments::Batch) -> Batch {
     let texts = texts(&arguments.lexicon);
-    let texts =
-        texts.unwrap_or_else(|error| refuse(COMMAND, ErrorKind::ValueValidation, format_args!("{error:#}")));
+    let texts = texts.unwrap_or_else(|error| refuse(COMMAND, ErrorKind::ValueValidation, format_args!("{error:#}")));
     let options = Options {
         encoding: arguments.reading.encoding.clone(),
         repair: !arguments.reading.no_repair,

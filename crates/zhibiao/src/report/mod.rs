@@ -135,7 +135,7 @@ impl Report {
     ///
     /// ```
     /// use zhibiao::Analyzer;
-    /// let report = Analyzer::new().analyze("投資3.12345678901億元")?;
+    /// let report = Analyzer::new().analyze("增長3.12345678901%")?;
     /// assert!(report.why_unread(report.unread[0]).starts_with("has more digits"));
     /// # Ok::<(), zhibiao::text::TextTooLong>(())
     /// ```
