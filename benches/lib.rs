@@ -72,7 +72,7 @@ pub fn varied(report: &str, seed: u64) -> String {
     varied + rest
 }
 
-/// A report of at least so many bytes, made of sample reports with other figures.
+/// A report of so many bytes, or two fewer, made of sample reports with other figures.
 ///
 /// # Panics
 /// Where there is no sample.
@@ -85,5 +85,6 @@ pub fn made_report(samples: &[String], bytes: usize, seed: u64) -> String {
         report.push_str(&varied(&samples[next as usize % samples.len()], next.wrapping_add(seed << 20)));
         next += 1;
     }
+    report.truncate(report.floor_char_boundary(bytes));
     report
 }

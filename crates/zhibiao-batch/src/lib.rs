@@ -18,7 +18,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Beside the output stands a manifest: a line that says how it was made, then one for each input with what became of it.
+//! Beside the output stands a manifest in JSON Lines. Its first line says how the output was made: `zhibiao` (the version),
+//! `format`, `options`, `output` (`rows`, `bytes`, `sha256`; null while the work goes on). A line for each input follows, in
+//! their order: `input`, `status` (done, failed), `error`, `sha256` and `bytes` of the file (null where it cannot be opened),
+//! `rows`, `claims` (with a number), `commitments`, `warnings`.
 //! While the work goes on, its parts wait in a folder beside the output, and the manifest tells which are done, so that a
 //! run which was cut off, at any moment, can go on. The output appears whole or not at all, and is the same byte for byte
 //! however many jobs made it, and however often they were cut off.

@@ -130,7 +130,7 @@ fn a_run_that_is_killed_at_any_moment_goes_on_to_the_same_output() {
         // A run may take longer than thought, or end before it is killed: either is a moment to go on from.
         for _ in 0..random.usize(1..=3) {
             let mut killed = resuming(&folder, &out);
-            std::thread::sleep(Duration::from_millis(random.u64(0..400)));
+            std::thread::sleep(Duration::from_millis(random.u64(0..1500)));
             killed.kill().expect("it is a child of this process");
             killed.wait().expect("it is a child of this process");
         }
