@@ -126,13 +126,13 @@ fn format_of(out: &Path) -> Option<Format> {
     Format::ALL.iter().copied().find(|format| format.ending() == ending)
 }
 
-/// How many bytes the output and its parts take for a byte of the inputs, about, times ten: a county's report of plain
-/// text, and something above it.
+/// How many bytes the output and its parts take for a byte of the inputs, about, times ten, where the reports are plain
+/// text and dense with figures.
 const fn tenths_of_room(format: Format) -> u64 {
     match format {
-        Format::Csv => 40,
-        Format::JsonLines => 80,
-        Format::Parquet | Format::Xlsx => 20,
+        Format::Csv => 55,
+        Format::JsonLines => 150,
+        Format::Parquet | Format::Xlsx => 30,
     }
 }
 

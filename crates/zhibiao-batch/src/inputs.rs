@@ -80,16 +80,13 @@ fn walk(folder: &Path, place: &Place, found: &mut Vec<Input>) {
         };
         let (path, name) = (entry.path(), entry.file_name().to_string_lossy().to_lowercase());
         let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
-        match fs::metadata(&path) {
-            // Links to folders may lead in circles.
-            Ok(about) if about.is_dir() => {
-                if !is_link && !name.starts_with('.') && !place.is_own(&path) {
-                    walk(&path, place, found);
-                }
-            }
-            Ok(about) if !about.is_file() => {}
-            _ if is_report(&name) => found.push(Input::new(path)),
-            _ => {}
+        // What nothing can be told of is a file that fails.
+        let (is_folder, is_file) = fs::metadata(&path).map_or((false, true), |about| (about.is_dir(), about.is_file()));
+        // Links to folders may lead in circles.
+        if is_folder && !is_link && !name.starts_with('.') && !place.is_own(&path) {
+            walk(&path, place, found);
+        } else if is_file && is_report(&name) {
+            found.push(Input::new(path));
         }
     }
 }

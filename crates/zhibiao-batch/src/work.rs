@@ -109,7 +109,9 @@ impl Work<'_> {
         let earlier = self.earlier.get(&names).filter(|part| self.maker.is_current(part, inputs));
         let part = if let Some(part) = earlier {
             state.kept.fetch_add(inputs.len(), Ordering::Relaxed);
-            inputs.iter().for_each(|input| on_file(input.bytes));
+            for input in inputs {
+                on_file(input.bytes);
+            }
             part.clone()
         } else {
             let Some(part) = self.maker.make(inputs, &on_file, self.cancelled)? else { return Ok(()) };

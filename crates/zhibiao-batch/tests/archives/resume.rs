@@ -121,9 +121,9 @@ fn a_part_that_was_spoilt_is_made_again() {
     let entries = fs::read_dir(parts(&batch.out)).expect("there are parts").map(|entry| entry.expect("a part").path());
     for (number, part) in entries.filter(|path| !path.ends_with("lock")).enumerate() {
         if number % 2 == 0 {
-            fs::write(part, "spoilt").expect("there is room")
+            fs::write(part, "spoilt").expect("there is room");
         } else {
-            fs::remove_file(part).expect("it is there")
+            fs::remove_file(part).expect("it is there");
         }
     }
     assert_eq!(run(&resumed(&batch)).kept, 0);

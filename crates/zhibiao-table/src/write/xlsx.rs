@@ -1,7 +1,7 @@
 //! Workbooks.
 
 use std::borrow::Cow;
-use std::io::Write;
+use std::io::{self, Write};
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
@@ -80,7 +80,38 @@ impl Workbook {
     pub(super) fn finish(mut self, out: impl Write + Send) -> Result<(), TableError> {
         let last = self.columns.saturating_sub(1);
         self.workbook.worksheet_from_index(0)?.autofilter(0, 0, self.rows, last)?;
-        Ok(self.workbook.save_to_writer(out)?)
+        let mut out = Watched { out, refusal: None };
+        let saved = self.workbook.save_to_writer(&mut out);
+        match out.refusal {
+            Some(refusal) => Err(TableError::Io(refusal)),
+            None => Ok(saved?),
+        }
+    }
+}
+
+/// Keeps why what is written to refused, as the workbook tells it in the words of its archive.
+struct Watched<W> {
+    out: W,
+    refusal: Option<io::Error>,
+}
+
+impl<W> Watched<W> {
+    fn keep(&mut self, refusal: io::Error) -> io::Error {
+        let kind = refusal.kind();
+        if kind != io::ErrorKind::Interrupted {
+            self.refusal.get_or_insert(refusal);
+        }
+        kind.into()
+    }
+}
+
+impl<W: Write> Write for Watched<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes).map_err(|refusal| self.keep(refusal))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush().map_err(|refusal| self.keep(refusal))
     }
 }
 
