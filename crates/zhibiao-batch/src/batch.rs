@@ -131,8 +131,8 @@ fn format_of(out: &Path) -> Option<Format> {
 const fn tenths_of_room(format: Format) -> u64 {
     match format {
         Format::Csv => 55,
-        Format::JsonLines => 150,
-        Format::Parquet | Format::Xlsx => 30,
+        Format::JsonLines | Format::Xlsx => 150,
+        Format::Parquet => 30,
     }
 }
 

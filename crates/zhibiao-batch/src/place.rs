@@ -61,6 +61,11 @@ impl Place {
         self.parts.join(identity)
     }
 
+    /// Where files may stand that last as long as the parts.
+    pub(crate) fn parts(&self) -> &Path {
+        &self.parts
+    }
+
     /// Deletes every part.
     pub(crate) fn clear(&self) -> Result<(), BatchError> {
         let failed = |error| BatchError::io(&self.parts, error);

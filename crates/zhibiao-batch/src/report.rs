@@ -24,7 +24,10 @@ pub(crate) fn read(input: &Input, options: &Options, analyzer: &Analyzer) -> (En
         None => load(input, &mut entry).map_err(|error| IngestError::from(error).to_string()).and_then(|bytes| {
             // Files come from anywhere: one that trips a reader of another's must not end the run.
             let analyzed = catch_unwind(AssertUnwindSafe(|| rows(&bytes, options, analyzer, &mut entry)));
-            analyzed.unwrap_or_else(|panic| Err(broke(panic.as_ref())))
+            analyzed.unwrap_or_else(|panic| {
+                let message = message(panic.as_ref());
+                Err(format!("made the program stumble ({message}); please report it with the file"))
+            })
         }),
     };
     match outcome {
@@ -80,8 +83,8 @@ fn unread(text: &str, report: &Report) -> Vec<String> {
     report.unread.iter().map(told).collect()
 }
 
-fn broke(panic: &(dyn Any + Send)) -> String {
+/// What a panic says.
+pub(crate) fn message(panic: &(dyn Any + Send)) -> String {
     let known = panic.downcast_ref::<String>().map(String::as_str);
-    let message = known.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
-    format!("made the program stumble ({message}); please report it with the file")
+    known.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given").to_owned()
 }

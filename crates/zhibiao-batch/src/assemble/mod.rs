@@ -19,6 +19,9 @@ use crate::place::Place;
 /// How many bytes are written at a time.
 const CHUNK: usize = 1 << 18;
 
+/// How many bytes a row of a sheet takes while it waits and when it is packed, at most in the mean.
+const BYTES_OF_A_ROW: u64 = 2000;
+
 /// Writes the output from the files of its parts, aside, and puts it in its place.
 pub(crate) fn assemble(
     format: Format,
@@ -27,7 +30,10 @@ pub(crate) fn assemble(
     rows: u64,
     place: &Place,
 ) -> Result<Output, BatchError> {
-    let output = aside(format, columns, parts, rows, &place.partial);
+    if format == Format::Xlsx && place.free_bytes().is_some_and(|free| free < rows.saturating_mul(BYTES_OF_A_ROW)) {
+        return Err(BatchError::Full { path: place.partial.clone() });
+    }
+    let output = aside(format, columns, parts, rows, place);
     if output.is_err() {
         // What is half written would only take room.
         let _ = fs::remove_file(&place.partial);
@@ -37,20 +43,15 @@ pub(crate) fn assemble(
     Ok(output)
 }
 
-fn aside(
-    format: Format,
-    columns: &Columns,
-    parts: &[PathBuf],
-    rows: u64,
-    partial: &Path,
-) -> Result<Output, BatchError> {
+fn aside(format: Format, columns: &Columns, parts: &[PathBuf], rows: u64, place: &Place) -> Result<Output, BatchError> {
+    let partial = &place.partial;
     let failed = |error| BatchError::io(partial, error);
     let file = File::create(partial).map_err(failed)?;
     let mut out = Hashing::new(BufWriter::with_capacity(CHUNK, file));
     match format {
         Format::Csv | Format::JsonLines => one_after_another(format, columns, parts, &mut out),
         Format::Parquet => parquet::assemble(columns, parts, &mut out),
-        Format::Xlsx => workbook::assemble(columns, parts, &mut out),
+        Format::Xlsx => workbook::assemble(columns, parts, place.parts(), &mut out),
     }
     .map_err(|error| BatchError::table(partial, error))?;
     let (out, sha256, bytes) = out.finish();

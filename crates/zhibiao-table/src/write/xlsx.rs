@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::path::Path;
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
@@ -18,7 +19,7 @@ const LONGEST_TEXT: usize = 32_767;
 /// How many digits of a number a double keeps for certain.
 const DIGITS_OF_A_DOUBLE: usize = 15;
 
-/// A workbook with one sheet: a head that stays in sight, and a filter on each column. Its rows wait in a temporary file.
+/// A workbook with one sheet: a head that stays in sight, and a filter on each column.
 pub(super) struct Workbook {
     workbook: rust_xlsxwriter::Workbook,
     columns: u16,
@@ -27,12 +28,16 @@ pub(super) struct Workbook {
 }
 
 impl Workbook {
-    pub(super) fn new(schema: &SchemaRef) -> Result<Self, TableError> {
+    /// One whose rows wait in a file in a folder, or in memory where none is given.
+    pub(super) fn new(schema: &SchemaRef, folder: Option<&Path>) -> Result<Self, TableError> {
         let mut workbook = rust_xlsxwriter::Workbook::new();
         // The same rows are the same bytes, whenever they are written.
         let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
         workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
-        let sheet = workbook.add_worksheet_with_constant_memory()?;
+        let sheet = match folder {
+            Some(folder) => workbook.set_tempdir(folder)?.add_worksheet_with_constant_memory()?,
+            None => workbook.add_worksheet(),
+        };
         let bold = Format::new().set_bold();
         let mut columns = 0;
         for field in schema.fields() {
@@ -147,7 +152,7 @@ mod tests {
         let report = Analyzer::new().analyze(text).expect("the text is short");
         let table = quantities(&Document { name: None, text, report: &report });
         for most_rows in 0..5 {
-            let mut workbook = Workbook::new(table.schema()).expect("the head fits");
+            let mut workbook = Workbook::new(table.schema(), None).expect("the head fits");
             workbook.most_rows = most_rows;
             match workbook.write(&table.batches()[0]) {
                 Ok(()) => assert!(most_rows >= 3, "{most_rows}"),
