@@ -48,3 +48,43 @@ pub fn fastest(runs: usize, mut run: impl FnMut()) -> Duration {
     };
     (0..runs).map(timed).min().unwrap_or_default()
 }
+
+/// A report with other figures in the same sentences, always the same for a seed; the years stay.
+#[must_use]
+pub fn varied(report: &str, seed: u64) -> String {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut varied = String::with_capacity(report.len());
+    let mut rest = report;
+    while let Some(at) = rest.find(|character: char| character.is_ascii_digit()) {
+        let (before, figure) = rest.split_at(at);
+        let end = figure.find(|character: char| !character.is_ascii_digit()).unwrap_or(figure.len());
+        let (figure, after) = figure.split_at(end);
+        varied.push_str(before);
+        for digit in figure.chars() {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            let other = char::from(b'1' + (state % 9) as u8);
+            varied.push(if figure.len() == 4 && after.starts_with('年') { digit } else { other });
+        }
+        rest = after;
+    }
+    varied + rest
+}
+
+/// A report of so many bytes, or two fewer, made of sample reports with other figures.
+///
+/// # Panics
+/// Where there is no sample.
+#[must_use]
+pub fn made_report(samples: &[String], bytes: usize, seed: u64) -> String {
+    assert!(!samples.is_empty(), "there is a sample to vary");
+    let mut report = String::with_capacity(bytes + bytes / 2);
+    let mut next = seed;
+    while report.len() < bytes {
+        report.push_str(&varied(&samples[next as usize % samples.len()], next.wrapping_add(seed << 20)));
+        next += 1;
+    }
+    report.truncate(report.floor_char_boundary(bytes));
+    report
+}

@@ -1,6 +1,7 @@
 //! What the command line takes.
 
 use std::fmt::Display;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
@@ -20,6 +21,8 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 pub enum Command {
+    /// Write the quantities of a whole archive of reports into one table, on all cores; what was cut off can go on.
+    Batch(Batch),
     /// Print every quantity of the reports: what it says, what it counts, how it is bounded, where it stands.
     Extract(Extract),
     /// Print how the reports are built: title, region, year, date and the tree of sections.
@@ -64,6 +67,38 @@ pub struct Extract {
     /// With `--format jsonl`: the words that made each decision, as `evidence`.
     #[arg(long)]
     pub evidence: bool,
+    /// Also targets without a number, such as 與經濟增長同步 and 完成市達任務: their words stand for the figure.
+    #[arg(long)]
+    pub unnumbered: bool,
+    /// Indicators of your own, in a TOML file: entries `[[indicator]]` with an id and a name in Chinese. May be given
+    /// several times.
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Batch {
+    /// Reports, and folders of them: all files within whose names end in .txt .md .html .htm .mht .mhtml .docx or .pdf.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// The table to write; its name ends in .parquet, .csv, .jsonl or .xlsx. Beside it, OUT.manifest.jsonl says what became
+    /// of each report.
+    #[arg(long, short, value_name = "OUT")]
+    pub out: PathBuf,
+    /// How many reports are read at a time; by default as many as there are cores. The table is the same for any number.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Go on with what an earlier run left, with the same options: what it did and what has not changed is not done again.
+    #[arg(long)]
+    pub resume: bool,
+    /// Where the reports come from, which settles what 元 means; told from each report's words by default.
+    #[arg(long, value_enum)]
+    pub place: Option<Place>,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The reports' year, where the text does not state it; without either, relative years stay empty.
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<i32>,
     /// Also targets without a number, such as 與經濟增長同步 and 完成市達任務: their words stand for the figure.
     #[arg(long)]
     pub unnumbered: bool,

@@ -20,6 +20,8 @@ pub enum Outcome {
     AllDone,
     /// Something could not be read; the rest was.
     SomeFailed,
+    /// The user stopped it.
+    Interrupted,
 }
 
 /// Prints the quantities of every report; what cannot be read is named on standard error and passed over.
@@ -70,11 +72,7 @@ fn width(options: &Extract) -> usize {
 pub fn tell_unread(analyzed: &Analyzed<'_>) {
     for &unread in &analyzed.report.unread {
         let Words { start, end, .. } = analyzed.words(unread);
-        let reason = if analyzed.report.is_guessed(unread) {
-            "stands in damaged words, which were mended by a guess,"
-        } else {
-            "has more digits or decimals than an exact decimal holds"
-        };
+        let reason = analyzed.report.why_unread(unread);
         tell(format_args!("{}: the numeral at {start}–{end} {reason} and was left out", analyzed.name));
     }
 }

@@ -16,9 +16,14 @@ pub fn analyzer(lexicon: &[PathBuf], command: &str) -> Analyzer {
 }
 
 fn build(lexicon: &[PathBuf]) -> Result<Analyzer> {
-    let files: Vec<(String, String)> = lexicon.iter().map(|path| read(&Source::File(path))).collect::<Result<_>>()?;
+    let files = texts(lexicon)?;
     let additions: Vec<Addition<'_>> = files.iter().map(|(name, text)| Addition { name, text }).collect();
     Ok(Analyzer::from_sources(&Sources { more_indicators: &additions, ..Sources::default() })?)
+}
+
+/// The names and the texts of the user's lexicons.
+pub fn texts(lexicon: &[PathBuf]) -> Result<Vec<(String, String)>> {
+    lexicon.iter().map(|path| read(&Source::File(path))).collect()
 }
 
 /// The name and the text of a file.

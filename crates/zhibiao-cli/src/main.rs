@@ -1,6 +1,7 @@
 //! The command `zhibiao`.
 
 mod arguments;
+mod batch;
 mod extract;
 mod input;
 mod inspect;
@@ -16,10 +17,14 @@ use std::process::ExitCode;
 use arguments::{Arguments, Command};
 use clap::Parser;
 
+/// What shells expect of a program that Ctrl-C ended.
+const INTERRUPTED: u8 = 130;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let command = arguments.command.unwrap_or_default();
     let outcome = match command {
+        Command::Batch(options) => batch::run(&options),
         Command::Extract(options) => extract::run(&options),
         Command::Inspect(options) => inspect::run(&options),
         Command::Repair(options) => repair::run(&options),
@@ -30,6 +35,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(extract::Outcome::AllDone) => ExitCode::SUCCESS,
         Ok(extract::Outcome::SomeFailed) => ExitCode::from(1),
+        Ok(extract::Outcome::Interrupted) => ExitCode::from(INTERRUPTED),
         // Whoever reads has enough, as `head` has: no failure.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

@@ -30,6 +30,8 @@ const CLEAR: f32 = 0.25;
 const DECLARED: f32 = 0.1;
 /// What being valid UTF-8 is worth: only some characters of GBK are that by chance.
 const VALID: f32 = 1.2;
+/// No reading has a higher score than this, with what a declaration is worth.
+const BEST: f32 = score::BEST + DECLARED;
 /// Below this score no reading is text: random bytes reach −1.
 const TEXT: f32 = -0.6;
 /// One place in so many bytes that cannot be decoded is damage; more is another encoding.
@@ -174,8 +176,12 @@ fn detect(bytes: &[u8], declared: Option<&'static Codec>) -> Result<Decoded, Ing
     let valid = std::str::from_utf8(bytes).is_ok();
     let mut candidates = vec![UTF_8, GB18030, BIG5, UTF_16LE, UTF_16BE];
     candidates.extend(declared.filter(|declared| !candidates.contains(declared)));
-    let whole = sample(bytes, false);
     let runs = sample(bytes, true);
+    // Most files are UTF-8, and no other reading can be better: then none is tried.
+    if valid && score(&lenient(UTF_8, &runs).0, false) + VALID > BEST {
+        candidates.retain(|&codec| codec == UTF_8);
+    }
+    let whole = if candidates.len() > 1 { sample(bytes, false) } else { Vec::new() };
     let mut scored: Vec<(f32, &'static Codec)> = candidates
         .into_iter()
         .map(|codec| {
@@ -188,7 +194,7 @@ fn detect(bytes: &[u8], declared: Option<&'static Codec>) -> Result<Decoded, Ing
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (best, codec) = scored[0];
-    let (second, other) = scored[1];
+    let (second, other) = scored.get(1).copied().unwrap_or((f32::MIN, codec));
     if best < TEXT && !valid {
         return Err(IngestError::NotText);
     }

@@ -7,6 +7,9 @@ const ENOUGH: usize = 1 << 17;
 /// Longer stretches of ASCII, such as scripts, tell nothing.
 const ASCII: usize = 64;
 
+/// The worth of the plainest characters; no text has a higher score.
+pub(super) const BEST: f32 = 1.5;
+
 /// The characters of `data/common.txt`, sorted.
 static COMMON: LazyLock<Vec<char>> = LazyLock::new(|| {
     let lines = include_str!("../../data/common.txt").lines().filter(|line| !line.starts_with('#'));
@@ -50,7 +53,7 @@ pub(super) fn score(text: &str, wide: bool) -> f32 {
 fn worth(character: char) -> f32 {
     match character {
         '，' | '。' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》' | '％' | '？' | '！' | '「' | '」'
-        | '—' | '\u{3000}' => 1.5,
+        | '—' | '\u{3000}' => BEST,
         '0'..='9' | 'A'..='Z' | 'a'..='z' | ' '..='/' | ':'..='@' | '\n' | '\r' | '\t' => 0.8,
         char::REPLACEMENT_CHARACTER => -2.0,
         _ if COMMON.binary_search(&character).is_ok() => 1.0,

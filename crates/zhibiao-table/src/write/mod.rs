@@ -6,6 +6,7 @@ mod parquet;
 mod xlsx;
 
 use std::io::Write;
+use std::path::Path;
 
 use arrow_schema::SchemaRef;
 
@@ -73,8 +74,17 @@ impl<W: Write + Send> Writer<W> {
             Format::Csv => Kind::Csv(Box::new(csv::CsvWriter::new(schema, out)?)),
             Format::JsonLines => Kind::JsonLines(out),
             Format::Parquet => Kind::Parquet(Box::new(parquet::ParquetWriter::new(schema, out)?)),
-            Format::Xlsx => Kind::Xlsx(Box::new(xlsx::Workbook::new(schema)?), out),
+            Format::Xlsx => Kind::Xlsx(Box::new(xlsx::Workbook::new(schema, None)?), out),
         }))
+    }
+
+    /// A workbook that begins and whose rows wait in a file in this folder, so that memory does not grow with them. Writing
+    /// the rows panics where the folder's disk is full.
+    ///
+    /// # Errors
+    /// Where the folder or `out` cannot be written to.
+    pub fn workbook_in(folder: &Path, schema: &SchemaRef, out: W) -> Result<Self, TableError> {
+        Ok(Self(Kind::Xlsx(Box::new(xlsx::Workbook::new(schema, Some(folder))?), out)))
     }
 
     /// Adds the rows of a table.
@@ -103,7 +113,7 @@ impl<W: Write + Send> Writer<W> {
             Kind::JsonLines(out) => out,
             Kind::Parquet(writer) => writer.finish()?,
             Kind::Xlsx(workbook, mut out) => {
-                out.write_all(&workbook.finish()?)?;
+                workbook.finish(&mut out)?;
                 out
             }
         };

@@ -1,10 +1,12 @@
 //! Workbooks.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
+use std::path::Path;
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
-use rust_xlsxwriter::{Format, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, XlsxError};
 
 use crate::cell::{Cell, Column};
 use crate::error::TableError;
@@ -26,9 +28,16 @@ pub(super) struct Workbook {
 }
 
 impl Workbook {
-    pub(super) fn new(schema: &SchemaRef) -> Result<Self, TableError> {
+    /// One whose rows wait in a file in a folder, or in memory where none is given.
+    pub(super) fn new(schema: &SchemaRef, folder: Option<&Path>) -> Result<Self, TableError> {
         let mut workbook = rust_xlsxwriter::Workbook::new();
-        let sheet = workbook.add_worksheet();
+        // The same rows are the same bytes, whenever they are written.
+        let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
+        let sheet = match folder {
+            Some(folder) => workbook.set_tempdir(folder)?.add_worksheet_with_constant_memory()?,
+            None => workbook.add_worksheet(),
+        };
         let bold = Format::new().set_bold();
         let mut columns = 0;
         for field in schema.fields() {
@@ -73,10 +82,41 @@ impl Workbook {
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> Result<Vec<u8>, TableError> {
+    pub(super) fn finish(mut self, out: impl Write + Send) -> Result<(), TableError> {
         let last = self.columns.saturating_sub(1);
         self.workbook.worksheet_from_index(0)?.autofilter(0, 0, self.rows, last)?;
-        Ok(self.workbook.save_to_buffer()?)
+        let mut out = Watched { out, refusal: None };
+        let saved = self.workbook.save_to_writer(&mut out);
+        match out.refusal {
+            Some(refusal) => Err(TableError::Io(refusal)),
+            None => Ok(saved?),
+        }
+    }
+}
+
+/// Keeps why what is written to refused, as the workbook tells it in the words of its archive.
+struct Watched<W> {
+    out: W,
+    refusal: Option<io::Error>,
+}
+
+impl<W> Watched<W> {
+    fn keep(&mut self, refusal: io::Error) -> io::Error {
+        let kind = refusal.kind();
+        if kind != io::ErrorKind::Interrupted {
+            self.refusal.get_or_insert(refusal);
+        }
+        kind.into()
+    }
+}
+
+impl<W: Write> Write for Watched<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes).map_err(|refusal| self.keep(refusal))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush().map_err(|refusal| self.keep(refusal))
     }
 }
 
@@ -112,7 +152,7 @@ mod tests {
         let report = Analyzer::new().analyze(text).expect("the text is short");
         let table = quantities(&Document { name: None, text, report: &report });
         for most_rows in 0..5 {
-            let mut workbook = Workbook::new(table.schema()).expect("the head fits");
+            let mut workbook = Workbook::new(table.schema(), None).expect("the head fits");
             workbook.most_rows = most_rows;
             match workbook.write(&table.batches()[0]) {
                 Ok(()) => assert!(most_rows >= 3, "{most_rows}"),

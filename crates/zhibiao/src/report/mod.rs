@@ -146,6 +146,23 @@ impl Report {
         is_guessed(span, &self.replacements)
     }
 
+    /// Why a numeral of [`unread`](Self::unread) is in no quantity, as the end of a sentence that names it.
+    ///
+    /// ```
+    /// use zhibiao::Analyzer;
+    /// let report = Analyzer::new().analyze("增長3.12345678901%")?;
+    /// assert!(report.why_unread(report.unread[0]).starts_with("has more digits"));
+    /// # Ok::<(), zhibiao::text::TextTooLong>(())
+    /// ```
+    #[must_use]
+    pub fn why_unread(&self, unread: Span) -> &'static str {
+        if self.is_guessed(unread) {
+            "stands in damaged words, which were mended by a guess,"
+        } else {
+            "has more digits or decimals than an exact decimal holds"
+        }
+    }
+
     /// The quantity that a claim of this report is about; nothing for a target without a number.
     #[must_use]
     pub fn quantity(&self, claim: &Claim) -> Option<&Quantity> {

@@ -1,0 +1,144 @@
+//! A whole run.
+
+use std::collections::HashMap;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::available_parallelism;
+
+use zhibiao_table::Format;
+
+use crate::assemble::assemble;
+use crate::columns::Columns;
+use crate::digest;
+use crate::error::BatchError;
+use crate::inputs::inputs;
+use crate::manifest::{self, Earlier, Header, Journal, Output};
+use crate::options::Options;
+use crate::part::{Maker, are_unchanged, cut};
+use crate::place::Place;
+use crate::summary::{Progress, Summary};
+use crate::work::Work;
+
+/// Reports to be read into one table.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    /// Files, and folders that hold some: see [`ENDINGS`](crate::ENDINGS). A file is taken once, by its first name.
+    pub inputs: Vec<PathBuf>,
+    /// The file to write.
+    pub out: PathBuf,
+    /// How it is written.
+    pub format: Format,
+    /// How many files are read at a time; as many as there are cores by default. The output does not depend on it.
+    pub jobs: Option<NonZeroUsize>,
+    /// Whether to go on with what an earlier run left.
+    pub resume: bool,
+    /// How reports are read.
+    pub options: Options,
+}
+
+impl Batch {
+    /// These inputs into this file, whose ending says what to write.
+    ///
+    /// # Errors
+    /// [`BatchError::UnknownEnding`].
+    pub fn new(inputs: Vec<PathBuf>, out: PathBuf) -> Result<Self, BatchError> {
+        let Some(format) = format_of(&out) else { return Err(BatchError::UnknownEnding { out }) };
+        Ok(Self { inputs, out, format, jobs: None, resume: false, options: Options::default() })
+    }
+
+    /// Reads all inputs and writes the output and its manifest; `on_progress` is called from the jobs. Once `cancelled` is
+    /// set, each job stops after the file that it is at, and what is done is kept.
+    ///
+    /// # Errors
+    /// Where the output cannot be written, or the run was cancelled. A file that cannot be read is a
+    /// [`Failure`](crate::Failure) in the summary.
+    pub fn run(&self, on_progress: &(dyn Fn(Progress) + Sync), cancelled: &AtomicBool) -> Result<Summary, BatchError> {
+        let analyzer = self.options.analyzer()?;
+        let place = Place::take(&self.out)?;
+        let header = self.header();
+        let inputs = inputs(&self.inputs, &place);
+        let bytes = inputs.iter().map(|input| input.bytes).sum();
+        on_progress(Progress::Found { files: inputs.len(), bytes });
+        let earlier = if self.resume { Earlier::read(&place.manifest, &header) } else { Earlier::Other };
+        let (journal, earlier) = match earlier {
+            Earlier::Whole { output, entries } if self.is_there(&output) && are_unchanged(&inputs, &entries) => {
+                place.leave()?;
+                return Ok(Summary::new(entries.iter(), &output, entries.len()));
+            }
+            Earlier::Begun { parts, bytes } => (Journal::go_on(&place.manifest, bytes)?, parts),
+            Earlier::Whole { .. } | Earlier::Other => {
+                place.clear()?;
+                (Journal::begin(&place.manifest, &header)?, HashMap::new())
+            }
+        };
+        warn_where_scarce(bytes, self.format, &place, on_progress);
+        let columns = Columns::of(self.format).map_err(|error| BatchError::table(&self.out, error))?;
+        let maker = Maker {
+            analyzer: &analyzer,
+            options: &self.options,
+            columns: &columns,
+            format: self.format,
+            header: &header,
+            place: &place,
+        };
+        let parts = cut(inputs.len());
+        let work = Work { maker, inputs: &inputs, parts: &parts, earlier, on_progress, cancelled };
+        let made = work.run(self.jobs(), journal)?;
+        if cancelled.load(Ordering::Relaxed) {
+            return Err(BatchError::Cancelled { done: inputs.len(), of: inputs.len() });
+        }
+        on_progress(Progress::Assembling);
+        let files: Vec<PathBuf> = made.parts.iter().map(|part| place.part(&part.line.part)).collect();
+        let rows = made.parts.iter().map(manifest::Part::rows).sum();
+        let output = assemble(self.format, &columns, &files, rows, &place)?;
+        let entries = || made.parts.iter().flat_map(|part| &part.entries);
+        let header = Header { output: Some(output.clone()), ..header.clone() };
+        manifest::write(&place.manifest, &header, entries())?;
+        let summary = Summary::new(entries(), &output, made.kept);
+        place.leave()?;
+        Ok(summary)
+    }
+
+    fn jobs(&self) -> usize {
+        self.jobs.or_else(|| available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+    }
+
+    fn header(&self) -> Header {
+        Header {
+            zhibiao: env!("CARGO_PKG_VERSION").into(),
+            format: self.format.ending().into(),
+            options: self.options.told(),
+            output: None,
+        }
+    }
+
+    /// Whether the output of an earlier run is there as it was.
+    fn is_there(&self, output: &Output) -> bool {
+        let is_it = |(sha256, bytes)| bytes == output.bytes && sha256 == output.sha256;
+        digest::of_file(&self.out).is_ok_and(is_it)
+    }
+}
+
+/// What the name of a file says to write.
+fn format_of(out: &Path) -> Option<Format> {
+    let ending = out.extension()?.to_str()?.to_ascii_lowercase();
+    Format::ALL.iter().copied().find(|format| format.ending() == ending)
+}
+
+/// How many bytes the output and its parts take for a byte of the inputs, about, times ten, where the reports are plain
+/// text and dense with figures.
+const fn tenths_of_room(format: Format) -> u64 {
+    match format {
+        Format::Csv => 55,
+        Format::JsonLines | Format::Xlsx => 150,
+        Format::Parquet => 30,
+    }
+}
+
+fn warn_where_scarce(bytes: u64, format: Format, place: &Place, on_progress: &(dyn Fn(Progress) + Sync)) {
+    let needed = bytes.saturating_mul(tenths_of_room(format)) / 10;
+    if let Some(free) = place.free_bytes().filter(|&free| free < needed) {
+        on_progress(Progress::Scarce { free, needed });
+    }
+}
