@@ -17,6 +17,7 @@ use crate::manifest::{self, Earlier, Header, Journal, Output};
 use crate::options::Options;
 use crate::part::{Maker, are_unchanged, cut};
 use crate::place::Place;
+use crate::report::Reader;
 use crate::summary::{Progress, Summary};
 use crate::work::Work;
 
@@ -55,6 +56,7 @@ impl Batch {
     /// [`Failure`](crate::Failure) in the summary.
     pub fn run(&self, on_progress: &(dyn Fn(Progress) + Sync), cancelled: &AtomicBool) -> Result<Summary, BatchError> {
         let analyzer = self.options.analyzer()?;
+        let identifier = self.options.identifier()?;
         let place = Place::take(&self.out)?;
         let header = self.header();
         let inputs = inputs(&self.inputs, &place);
@@ -75,8 +77,7 @@ impl Batch {
         warn_where_scarce(bytes, self.format, &place, on_progress);
         let columns = Columns::of(self.format).map_err(|error| BatchError::table(&self.out, error))?;
         let maker = Maker {
-            analyzer: &analyzer,
-            options: &self.options,
+            reader: Reader { analyzer: &analyzer, identifier: &identifier, options: &self.options },
             columns: &columns,
             format: self.format,
             header: &header,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 use zhibiao::lexicon::LexiconError;
+use zhibiao_ledger::identity::SidecarError;
 use zhibiao_table::TableError;
 
 /// Why there is no output, or none yet; every message says what to do. A file that cannot be read is none of these: it is
@@ -76,6 +77,9 @@ pub enum BatchError {
     /// A lexicon of the caller's is of no use.
     #[error(transparent)]
     Lexicon(#[from] LexiconError),
+    /// A sidecar is of no use.
+    #[error(transparent)]
+    Sidecar(#[from] SidecarError),
     /// There is no table of the rows.
     #[error("{}: {source}", path.display())]
     Table {

@@ -41,12 +41,17 @@ impl Input {
 /// Of a folder, all files within are taken whose names end as reports do, in the order of their names. What cannot be
 /// walked is an input that fails.
 pub(crate) fn inputs(paths: &[PathBuf], place: &Place) -> Vec<Input> {
+    found(paths, |path| place.is_own(path))
+}
+
+/// The files that paths stand for, each once, without those that `is_own` holds for.
+pub(crate) fn found(paths: &[PathBuf], is_own: impl Fn(&Path) -> bool + Copy) -> Vec<Input> {
     let mut found = Vec::new();
     for path in paths {
         if path.is_dir() {
             let before = found.len();
             let mut within = Vec::new();
-            walk(path, place, &mut within);
+            walk(path, is_own, &mut within);
             within.sort_by(|one, other| one.name.cmp(&other.name));
             found.extend(within);
             if found.len() == before {
@@ -60,12 +65,12 @@ pub(crate) fn inputs(paths: &[PathBuf], place: &Place) -> Vec<Input> {
     found.retain(|input| {
         // A link that leads nowhere, or a file that is not there, is told apart by its name.
         let file = fs::canonicalize(&input.path).unwrap_or_else(|_| input.path.clone());
-        !place.is_own(&file) && seen.insert(file)
+        !is_own(&file) && seen.insert(file)
     });
     found
 }
 
-fn walk(folder: &Path, place: &Place, found: &mut Vec<Input>) {
+fn walk(folder: &Path, is_own: impl Fn(&Path) -> bool + Copy, found: &mut Vec<Input>) {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => return found.push(Input::failed(folder, format!("cannot be listed: {error}"))),
@@ -83,8 +88,8 @@ fn walk(folder: &Path, place: &Place, found: &mut Vec<Input>) {
         // What nothing can be told of is a file that fails.
         let (is_folder, is_file) = fs::metadata(&path).map_or((false, true), |about| (about.is_dir(), about.is_file()));
         // Links to folders may lead in circles.
-        if is_folder && !is_link && !name.starts_with('.') && !place.is_own(&path) {
-            walk(&path, place, found);
+        if is_folder && !is_link && !name.starts_with('.') && !is_own(&path) {
+            walk(&path, is_own, found);
         } else if is_file && is_report(&name) {
             found.push(Input::new(path));
         }

@@ -21,7 +21,7 @@
 //! Beside the output stands a manifest in JSON Lines. Its first line says how the output was made: `zhibiao` (the version),
 //! `format`, `options`, `output` (`rows`, `bytes`, `sha256`; null while the work goes on). A line for each input follows, in
 //! their order: `input`, `status` (done, failed), `error`, `sha256` and `bytes` of the file (null where it cannot be opened),
-//! `rows`, `claims` (with a number), `commitments`, `warnings`.
+//! `region`, `region_code`, `report_year`, `rows`, `claims` (with a number), `commitments`, `warnings`.
 //! While the work goes on, its parts wait in a folder beside the output, and the manifest tells which are done, so that a
 //! run which was cut off, at any moment, can go on. The output appears whole or not at all, and is the same byte for byte
 //! however many jobs made it, and however often they were cut off.
@@ -33,6 +33,7 @@ mod batch;
 mod columns;
 mod digest;
 mod error;
+mod gather;
 mod inputs;
 mod manifest;
 mod options;
@@ -44,6 +45,7 @@ mod work;
 
 pub use batch::Batch;
 pub use error::BatchError;
+pub use gather::{Gathered, gather};
 pub use inputs::ENDINGS;
 pub use options::{Lexicon, Options};
 pub use summary::{Failure, Progress, Summary};

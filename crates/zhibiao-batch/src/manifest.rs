@@ -7,6 +7,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use zhibiao_ledger::identity::Identity;
+
 use crate::error::BatchError;
 use crate::options::Told;
 use crate::place::write_whole;
@@ -41,6 +43,10 @@ pub(crate) struct Entry {
     /// Of its bytes; nothing where they could not be read.
     pub(crate) sha256: Option<String>,
     pub(crate) bytes: Option<u64>,
+    /// Whose report it is, the code of that place and the report's year, where they are known.
+    pub(crate) region: Option<String>,
+    pub(crate) region_code: Option<String>,
+    pub(crate) report_year: Option<i32>,
     pub(crate) rows: u64,
     pub(crate) claims: u64,
     pub(crate) commitments: u64,
@@ -62,11 +68,21 @@ impl Entry {
             error: None,
             sha256: None,
             bytes: None,
+            region: None,
+            region_code: None,
+            report_year: None,
             rows: 0,
             claims: 0,
             commitments: 0,
             warnings: Vec::new(),
         }
+    }
+
+    /// Says whose report it is.
+    pub(crate) fn describe(&mut self, identity: &Identity) {
+        self.region.clone_from(&identity.region);
+        self.region_code.clone_from(&identity.code);
+        self.report_year = identity.year;
     }
 
     pub(crate) fn failed(self, reason: String) -> Self {

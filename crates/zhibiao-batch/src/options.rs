@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 use zhibiao::lexicon::{Addition, LexiconError, Sources};
 use zhibiao::{Analyzer, Stated};
 
+use zhibiao_ledger::division::Divisions;
+use zhibiao_ledger::identity::{Identifier, Sidecar, SidecarError};
+
 use crate::digest;
 
 /// How the reports of a batch are read, all alike.
@@ -25,12 +28,14 @@ pub struct Options {
     pub unnumbered: bool,
     /// Indicators of the caller's own.
     pub lexicons: Vec<Lexicon>,
+    /// What is known of whose the reports are and of which year: the text of a [`Sidecar`].
+    pub sidecar: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let stated = Stated::default();
-        Self { encoding: None, repair: true, stated, unnumbered: false, lexicons: Vec::new() }
+        Self { encoding: None, repair: true, stated, unnumbered: false, lexicons: Vec::new(), sidecar: None }
     }
 }
 
@@ -53,6 +58,8 @@ pub(crate) struct Told {
     unnumbered: bool,
     /// The SHA-256 of each lexicon.
     lexicons: Vec<String>,
+    /// That of the sidecar.
+    sidecar: Option<String>,
 }
 
 impl Options {
@@ -64,7 +71,15 @@ impl Options {
             year: self.stated.year,
             unnumbered: self.unnumbered,
             lexicons: self.lexicons.iter().map(|lexicon| digest::of_bytes(lexicon.text.as_bytes())).collect(),
+            sidecar: self.sidecar.as_ref().map(|sidecar| digest::of_bytes(sidecar.as_bytes())),
         }
+    }
+
+    /// What tells whose a report is.
+    pub(crate) fn identifier(&self) -> Result<Identifier<'static>, SidecarError> {
+        let divisions = Divisions::shared();
+        let sidecar = self.sidecar.as_deref().map(|sidecar| Sidecar::parse(sidecar.as_bytes(), divisions));
+        Ok(Identifier::new(divisions, sidecar.transpose()?.unwrap_or_default()))
     }
 
     pub(crate) fn analyzer(&self) -> Result<Analyzer, LexiconError> {

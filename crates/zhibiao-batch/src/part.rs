@@ -4,7 +4,6 @@ use std::fs;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use zhibiao::Analyzer;
 use zhibiao_table::{Format, Table, TableError, Writer};
 
 use crate::columns::Columns;
@@ -12,9 +11,8 @@ use crate::digest;
 use crate::error::BatchError;
 use crate::inputs::Input;
 use crate::manifest::{Entry, Header, Part, PartLine};
-use crate::options::Options;
 use crate::place::{Place, write_whole};
-use crate::report;
+use crate::report::Reader;
 
 /// How many inputs a part has at most.
 const MOST: usize = 32;
@@ -30,8 +28,7 @@ pub(crate) fn cut(inputs: usize) -> Vec<Range<usize>> {
 
 /// How parts are made, and where.
 pub(crate) struct Maker<'m> {
-    pub(crate) analyzer: &'m Analyzer,
-    pub(crate) options: &'m Options,
+    pub(crate) reader: Reader<'m>,
     pub(crate) columns: &'m Columns,
     pub(crate) format: Format,
     pub(crate) header: &'m Header,
@@ -53,7 +50,7 @@ impl Maker<'_> {
             if stopped.load(Ordering::Relaxed) {
                 return Ok(None);
             }
-            let (entry, claims) = report::read(input, self.options, self.analyzer);
+            let (entry, claims) = self.reader.rows(input);
             if let Some(claims) = claims {
                 rows.add(claims, self.columns).map_err(failed)?;
             }

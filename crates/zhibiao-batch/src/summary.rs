@@ -1,5 +1,7 @@
 //! How a run goes on, and how it ended.
 
+use std::collections::BTreeMap;
+
 use crate::manifest::{Entry, Output, Status};
 
 /// How far a run is.
@@ -48,6 +50,8 @@ pub struct Summary {
     pub warnings: usize,
     /// The files that could not be read, in their order.
     pub failures: Vec<Failure>,
+    /// The files that are of the same place and year, in their order.
+    pub twins: Vec<Vec<String>>,
 }
 
 /// An input that is not in the output.
@@ -62,8 +66,14 @@ pub struct Failure {
 impl Summary {
     pub(crate) fn new<'e>(entries: impl Iterator<Item = &'e Entry>, output: &Output, kept: usize) -> Self {
         let mut summary = Self { kept, rows: output.rows, ..Self::default() };
+        let mut alike: BTreeMap<(String, i32), Vec<String>> = BTreeMap::new();
         for entry in entries {
             summary.files += 1;
+            if let (Some(region), Some(year)) =
+                (entry.region_code.as_ref().or(entry.region.as_ref()), entry.report_year)
+            {
+                alike.entry((region.clone(), year)).or_default().push(entry.input.clone());
+            }
             summary.claims += entry.claims;
             summary.commitments += entry.commitments;
             summary.warnings += entry.warnings.len();
@@ -72,6 +82,7 @@ impl Summary {
                 summary.failures.push(Failure { input: entry.input.clone(), reason });
             }
         }
+        summary.twins = alike.into_values().filter(|files| files.len() > 1).collect();
         summary
     }
 }

@@ -23,6 +23,11 @@ pub struct Arguments {
 pub enum Command {
     /// Write the quantities of a whole archive of reports into one table, on all cores; what was cut off can go on.
     Batch(Batch),
+    /// Print the target and the outcome of each place, year and indicator, from reports of several years.
+    Panel(Panel),
+    /// Print each target beside the outcome that a later report of the same place gives, with what became of it: met, near,
+    /// missed, no outcome or not comparable.
+    Track(Track),
     /// Print every quantity of the reports: what it says, what it counts, how it is bounded, where it stands.
     Extract(Extract),
     /// Print how the reports are built: title, region, year, date and the tree of sections.
@@ -106,6 +111,63 @@ pub struct Batch {
     /// several times.
     #[arg(long, value_name = "FILE")]
     pub lexicon: Vec<PathBuf>,
+    /// Whose the reports are and of which year, in a CSV file with the columns file, region, code, level and year, all but the
+    /// first as far as you know them. It goes before what a report says, and that before the names of file and folders.
+    #[arg(long, value_name = "FILE")]
+    pub sidecar: Option<PathBuf>,
+}
+
+/// Reports of several places and years.
+#[derive(Args)]
+pub struct Archive {
+    /// Reports, and folders of them: all files within whose names end in .txt .md .html .htm .mht .mhtml .docx or .pdf.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// How to print.
+    #[arg(long, value_enum, default_value = "csv")]
+    pub format: RowFormat,
+    /// Whose the reports are and of which year, in a CSV file with the columns file, region, code, level and year, all but the
+    /// first as far as you know them. It goes before what a report says, and that before the names of file and folders.
+    #[arg(long, value_name = "FILE")]
+    pub sidecar: Option<PathBuf>,
+    /// How many reports are read at a time; by default as many as there are cores.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The year of reports of which neither text nor name nor sidecar says it.
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<i32>,
+    /// Indicators of your own, in a TOML file: entries `[[indicator]]` with an id and a name in Chinese. May be given
+    /// several times.
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Panel {
+    #[command(flatten)]
+    pub archive: Archive,
+    /// The id of an indicator, such as gdp; all that a report sets a target for by default. May be given several times.
+    #[arg(long = "indicator", value_name = "ID")]
+    pub indicators: Vec<String>,
+    /// Also a row without a figure where a report sets no target for an indicator that another report of its place does.
+    #[arg(long)]
+    pub absent: bool,
+}
+
+#[derive(Args)]
+pub struct Track {
+    #[command(flatten)]
+    pub archive: Archive,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RowFormat {
+    /// Comma-separated values, with a line of names.
+    Csv,
+    /// One JSON object a line.
+    Jsonl,
 }
 
 #[derive(Args)]

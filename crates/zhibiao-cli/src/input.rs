@@ -4,11 +4,12 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
+use clap::error::ErrorKind;
 use zhibiao::text::{Replacement, ReplacementError};
 use zhibiao_ingest::damage::examine;
 use zhibiao_ingest::{Options, read_file, read_from};
 
-use crate::arguments::Reading;
+use crate::arguments::{Reading, refuse};
 use crate::extract::tell;
 
 /// The sample report that the program carries.
@@ -43,6 +44,14 @@ pub fn sources(files: &[PathBuf]) -> Vec<Source<'_>> {
         return vec![Source::Sample];
     }
     files.iter().map(|file| if file.as_os_str() == "-" { Source::Standard } else { Source::File(file) }).collect()
+}
+
+/// The text of a sidecar; one that cannot be read is wrong usage.
+pub fn sidecar(path: Option<&Path>, command: &str) -> Option<String> {
+    let read = |path| Source::File(path).read().with_context(|| path.display().to_string());
+    path.map(|path| {
+        read(path).unwrap_or_else(|error| refuse(command, ErrorKind::ValueValidation, format_args!("{error:#}")))
+    })
 }
 
 impl Source<'_> {

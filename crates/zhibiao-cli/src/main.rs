@@ -5,6 +5,7 @@ mod batch;
 mod extract;
 mod input;
 mod inspect;
+mod ledger;
 mod lexicon;
 mod output;
 mod repair;
@@ -27,10 +28,12 @@ fn main() -> ExitCode {
         Command::Batch(options) => batch::run(&options),
         Command::Extract(options) => extract::run(&options),
         Command::Inspect(options) => inspect::run(&options),
+        Command::Panel(options) => ledger::panel(&options),
         Command::Repair(options) => repair::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Score(options) => score::run(&options),
         Command::Segment(options) => segment::run(&options),
+        Command::Track(options) => ledger::track(&options),
     };
     match outcome {
         Ok(extract::Outcome::AllDone) => ExitCode::SUCCESS,

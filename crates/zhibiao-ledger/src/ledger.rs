@@ -62,8 +62,20 @@ impl<'a> Ledger<'a> {
 
     /// Takes in the targets and outcomes of a report; the text is not kept.
     pub fn add(&mut self, doc: Option<&str>, identity: Identity, text: &str, report: &Report) {
+        let entry = self.entry(doc, identity, text, report);
+        self.push(entry);
+    }
+
+    /// The targets and outcomes of a report, to be taken in later; several threads can ask for some at a time.
+    #[must_use]
+    pub fn entry(&self, doc: Option<&str>, identity: Identity, text: &str, report: &Report) -> ReportEntry {
         let statements = statements(text, report, self.analyzer, |name| self.names.contains(name));
-        self.entries.push(ReportEntry { doc: doc.map(str::to_owned), identity, statements });
+        ReportEntry { doc: doc.map(str::to_owned), identity, statements }
+    }
+
+    /// Takes in what [`Ledger::entry`] gave.
+    pub fn push(&mut self, entry: ReportEntry) {
+        self.entries.push(entry);
     }
 
     /// The reports in the order in which they were added.

@@ -7,6 +7,8 @@ use arrow_schema::DataType;
 use zhibiao::claim::{IndicatorId, Modality, Unnumbered};
 use zhibiao::{Claim, Quantity, Span};
 
+use zhibiao_ledger::identity::Identity;
+
 use crate::columns::{amounts, floats, origins, quantity_lists, sentences, strings, whole, words, words_lists, years};
 use crate::document::{Document, Reading};
 use crate::schema::claims_schema;
@@ -32,9 +34,20 @@ pub fn unnumbered_claims(document: &Document<'_>) -> Table {
     table(document, &document.report.unnumbered.iter().collect::<Vec<_>>())
 }
 
+/// As [`claims`] or, without those that have no number, [`numbered_claims`], with what is known of whose the report is and
+/// of which year in the columns `region`, `level` and `report_year`.
+#[must_use]
+pub fn claims_of(document: &Document<'_>, identity: &Identity, unnumbered: bool) -> Table {
+    let reading = Reading::new(*document).of_identity(identity);
+    of_reading(&reading, &document.report.all_claims(unnumbered))
+}
+
 fn table(document: &Document<'_>, claims: &[&Claim]) -> Table {
-    let reading = Reading::new(*document);
-    Table::new(claims_schema(), claims.chunks(MOST_ROWS).map(|claims| batch(&reading, claims)).collect())
+    of_reading(&Reading::new(*document), claims)
+}
+
+fn of_reading(reading: &Reading<'_>, claims: &[&Claim]) -> Table {
+    Table::new(claims_schema(), claims.chunks(MOST_ROWS).map(|claims| batch(reading, claims)).collect())
 }
 
 /// These claims in the columns of the schema.

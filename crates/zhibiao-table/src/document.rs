@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use zhibiao::outline::Section;
 use zhibiao::text::CodePoints;
 use zhibiao::{Report, Span};
+use zhibiao_ledger::identity::Identity;
 
 /// A report that was read, with its text and the name that it goes by.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +43,8 @@ const LONGEST_NAME: usize = 200_000;
 /// A document with what its rows look up.
 pub(crate) struct Reading<'a> {
     pub(crate) document: Document<'a>,
+    /// Whose the report is, where that was told otherwise than by its text.
+    pub(crate) identity: Option<&'a Identity>,
     code_points: CodePoints<'a>,
     chapters: Vec<Chapter<'a>>,
 }
@@ -58,7 +61,12 @@ impl<'a> Reading<'a> {
     pub(crate) fn new(document: Document<'a>) -> Self {
         let mut chapters = Vec::new();
         collect(&document.report.outline.sections, None, document, &mut chapters);
-        Self { document, code_points: CodePoints::new(document.text), chapters }
+        Self { document, identity: None, code_points: CodePoints::new(document.text), chapters }
+    }
+
+    /// The same, of a report of which it is known whose it is.
+    pub(crate) fn of_identity(self, identity: &'a Identity) -> Self {
+        Self { identity: Some(identity), ..self }
     }
 
     /// A byte of the text in code points.

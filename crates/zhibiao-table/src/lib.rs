@@ -34,7 +34,7 @@ mod table;
 mod words;
 mod write;
 
-pub use claims::{claims, numbered_claims, unnumbered_claims};
+pub use claims::{claims, claims_of, numbered_claims, unnumbered_claims};
 pub use condition::{Condition, Value};
 pub use document::Document;
 pub use error::TableError;

@@ -14,6 +14,7 @@ use zhibiao_batch::{Batch, BatchError, Lexicon, Options, Summary};
 use crate::INTERRUPTED;
 use crate::arguments::{self, refuse};
 use crate::extract::{Outcome, tell};
+use crate::input::sidecar;
 use crate::lexicon::texts;
 use progress::Shown;
 
@@ -36,7 +37,9 @@ pub fn run(arguments: &arguments::Batch) -> Result<Outcome> {
             tell(format_args!("{error}"));
             Ok(Outcome::Interrupted)
         }
-        Err(error @ BatchError::Lexicon(_)) => refuse(COMMAND, ErrorKind::ValueValidation, error),
+        Err(error @ (BatchError::Lexicon(_) | BatchError::Sidecar(_))) => {
+            refuse(COMMAND, ErrorKind::ValueValidation, error)
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -49,6 +52,7 @@ fn batch(arguments: &arguments::Batch) -> Batch {
         repair: !arguments.reading.no_repair,
         stated: Stated { place: arguments.place.map(Into::into), year: arguments.year, ..Stated::default() },
         unnumbered: arguments.unnumbered,
+        sidecar: sidecar(arguments.sidecar.as_deref(), COMMAND),
         lexicons: texts.into_iter().map(|(name, text)| Lexicon { name, text }).collect(),
     };
     let batch = Batch::new(arguments.paths.clone(), arguments.out.clone());
@@ -77,6 +81,9 @@ fn tell_summary(summary: &Summary, batch: &Batch) {
     tell(format_args!(
         "{files} files{kept}, {claims} claims, {commitments} commitments, {warnings} warnings, {failures} failures: {out}"
     ));
+    for files in &summary.twins {
+        tell(format_args!("of the same place and year: {}", files.join(", ")));
+    }
     if *warnings > 0 {
         tell(format_args!("the warnings stand in {out}.manifest.jsonl"));
     }

@@ -1,9 +1,11 @@
 //! Which report a row is of, and where in it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Int32Array, StringArray};
 use zhibiao::Span;
+use zhibiao::outline::Level;
 
 use super::{strings, texts};
 use crate::document::{Cursor, Reading};
@@ -11,7 +13,13 @@ use crate::document::{Cursor, Reading};
 /// The report and the section of rows that begin at these bytes.
 pub(crate) fn origins(reading: &Reading<'_>, rows: &[Span]) -> [ArrayRef; 7] {
     let report = reading.document.report;
-    let region = report.outline.region.as_ref();
+    let outline = &report.outline;
+    let (region, level, year) = if let Some(identity) = reading.identity {
+        (identity.region.as_deref().map(Cow::Borrowed), identity.level, identity.year)
+    } else {
+        let region = outline.region.as_ref();
+        (region.map(|region| reading.name_at(region.span)), region.map(|region| region.level), outline.year)
+    };
     let count = rows.len();
     let mut cursor = Cursor::default();
     let chapters: Vec<_> = rows.iter().map(|words| reading.chapter(words.start, &mut cursor)).collect();
@@ -19,12 +27,10 @@ pub(crate) fn origins(reading: &Reading<'_>, rows: &[Span]) -> [ArrayRef; 7] {
         chapters.iter().map(|chapter| chapter.and_then(|chapter| chapter.heading.as_deref())).collect();
     [
         same(reading.name(), count),
-        same(region.map(|region| reading.name_at(region.span)).as_deref(), count),
-        same(region.map(|region| region.level.as_str()), count),
+        same(region.as_deref(), count),
+        same(level.map(Level::as_str), count),
         same(Some(report.place.as_str()), count),
-        Arc::new(
-            report.outline.year.map_or_else(|| Int32Array::new_null(count), |year| Int32Array::from_value(year, count)),
-        ),
+        Arc::new(year.map_or_else(|| Int32Array::new_null(count), |year| Int32Array::from_value(year, count))),
         texts(&headings),
         strings(chapters.iter().map(|chapter| chapter.map(|chapter| chapter.kind))),
     ]

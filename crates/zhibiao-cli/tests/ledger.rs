@@ -1,0 +1,67 @@
+//! `zhibiao panel` and `zhibiao track` as scripts use them.
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+
+fn zhibiao(command: &str) -> Command {
+    let mut zhibiao = Command::cargo_bin("zhibiao").expect("the command is built");
+    zhibiao.arg(command).current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    zhibiao
+}
+
+fn rows(command: &mut Command) -> Vec<Vec<String>> {
+    let output = String::from_utf8(command.assert().success().get_output().stdout.clone()).expect("UTF-8");
+    let mut reader = csv::Reader::from_reader(output.trim_start_matches('\u{feff}').as_bytes());
+    reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn a_target_stands_beside_the_outcome_of_the_next_report() {
+    let rows = rows(zhibiao("track").arg("corpus"));
+    let gdp = rows.iter().find(|row| row[0] == "平沙縣" && row[1] == "2023" && row[3] == "gdp").expect("a target");
+    assert_eq!(gdp[4..10], ["growth", "target", "6.5", "", "percent", "at_least"]);
+    assert_eq!((&*gdp[15], &*gdp[17], &*gdp[20]), ("6.6", "corpus/pingsha-2024.txt", "met"));
+}
+
+#[test]
+fn a_panel_has_target_and_outcome_of_a_year() {
+    let rows = rows(zhibiao("panel").args(["corpus", "--indicator", "gdp"]));
+    let of = |status: &str| {
+        let found =
+            rows.iter().find(|row| row[0] == "清河口縣" && row[2] == "2023" && row[5] == status && row[4] == "growth");
+        found.map(|row| (row[1].clone(), row[6].clone(), row[7].clone(), row[9].clone())).expect("a row")
+    };
+    let row = |words: [&str; 4]| (words[0].to_owned(), words[1].to_owned(), words[2].to_owned(), words[3].to_owned());
+    assert_eq!(of("target"), row(["2023", "6.5", "7", "range"]));
+    assert_eq!(of("achieved"), row(["2024", "6.6", "", "exact"]));
+}
+
+#[test]
+fn a_year_without_a_target_has_a_row_where_it_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (year, text) in [(2023, "今年地區生產總值增長6%左右。"), (2024, "今年新增就業3000人。")] {
+        let text = format!("{year}年大河縣政府工作報告\n各位代表：{text}");
+        std::fs::write(folder.path().join(format!("{year}.txt")), text).expect("a report");
+    }
+    let rows = rows(zhibiao("panel").arg(folder.path()).args(["--absent", "--indicator", "gdp"]));
+    let told: Vec<[&str; 3]> = rows.iter().map(|row| [&*row[2], &*row[6], &*row[18]]).collect();
+    assert_eq!(told, [["2023", "6", ""], ["2024", "", "absent"]]);
+}
+
+#[test]
+fn a_sidecar_tells_what_no_text_does_and_a_report_without_a_year_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (report, sidecar) = (folder.path().join("a.txt"), folder.path().join("sidecar.csv"));
+    std::fs::write(&report, "今年地區生產總值增長6%左右。").expect("a report");
+    let run = zhibiao("track").arg(&report).assert().success();
+    run.stderr(predicate::str::contains("its place is not known"));
+    std::fs::write(&sidecar, "file,region,year\na.txt,樂亭縣,2024\n").expect("a sidecar");
+    let rows = rows(zhibiao("track").arg(&report).arg("--sidecar").arg(&sidecar));
+    assert_eq!((&*rows[0][0], &*rows[0][1], &*rows[0][2]), ("樂亭縣", "2024", "2024"));
+}
+
+#[test]
+fn an_indicator_that_nobody_knows_is_wrong_usage() {
+    let run = zhibiao("panel").args(["corpus", "--indicator", "growth"]).assert().code(2);
+    run.stderr(predicate::str::contains("there is no indicator growth"));
+}
