@@ -24,7 +24,9 @@ __all__ = [
     "Segmenter",
     "Table",
     "analyze",
+    "panel",
     "read_bytes",
+    "track",
 ]
 
 _Row = TypeVar("_Row", covariant=True)
@@ -1172,3 +1174,11 @@ class Report:
         """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
+
+def panel(
+    reports: Sequence[Report], *, indicators: Sequence[str] | None = None, absent: bool = False
+) -> Table[dict[str, Any]]:
+    """Give the target and the outcome of each place, year and indicator, as ``Corpus.panel`` does."""
+
+def track(reports: Sequence[Report]) -> Table[dict[str, Any]]:
+    """Give each target beside its outcome, as ``Corpus.track`` does."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from zhibiao._zhibiao import Segmenter, Table, analyze
+from zhibiao._zhibiao import Segmenter, Table, analyze, panel, track
 
 if TYPE_CHECKING:
     from zhibiao._zhibiao import Claim, Quantity, Report
@@ -150,6 +150,62 @@ class Corpus(Sequence["Report"]):
         """
         wanted = [terms] if isinstance(terms, str) else list(terms)
         return (segmenter or Segmenter()).term_frequency(self._reports, wanted, section=section)
+
+    def panel(self, indicators: str | Iterable[str] | None = None, *, absent: bool = False) -> Table[dict[str, Any]]:
+        r"""Give the target and the outcome of each place, year and indicator, a row for each.
+
+        Where a report states a target more than once, that with a number goes first, then that for the whole rather
+        than a part, in a chapter of plans, from the sentence that sets most targets; the column ``others`` has the
+        rest. An outcome is that which the report of the year behind its own tells.
+
+        Parameters
+        ----------
+        indicators
+            The id of an indicator, or several; all that a report sets a target for by default.
+        absent
+            Whether an indicator has a row, too, for the years in which the report of its place sets no target for it.
+
+        Raises
+        ------
+        ValueError
+            There is no indicator of that id.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> texts = [
+        ...     "2023年大河縣政府工作報告\n各位代表：今年地區生產總值增長6%左右。",
+        ...     "2024年大河縣政府工作報告\n各位代表：2023年，地區生產總值增長6.4%。",
+        ... ]
+        >>> corpus = zhibiao.Corpus(map(zhibiao.analyze, texts))
+        >>> for row in corpus.panel("gdp"):
+        ...     print(row["year"], row["status"], row["value"], row["bound"], row["report_year"])
+        2023 target 6 about 2023
+        2023 achieved 6.4 exact 2024
+
+        """
+        wanted = [indicators] if isinstance(indicators, str) else None if indicators is None else list(indicators)
+        return panel(self._reports, indicators=wanted, absent=absent)
+
+    def track(self) -> Table[dict[str, Any]]:
+        r"""Give each target beside the outcome that a later report of the same place gives, with what became of it.
+
+        ``verdict`` is met, near (short by at most 5% of the target), missed, no outcome or not comparable. Units are
+        converted first; what is about so much (左右) is met within 5%.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> texts = [
+        ...     "2023年大河縣政府工作報告\n各位代表：今年地區生產總值增長6%左右。",
+        ...     "2024年大河縣政府工作報告\n各位代表：2023年，地區生產總值增長6.4%。",
+        ... ]
+        >>> corpus = zhibiao.Corpus(map(zhibiao.analyze, texts))
+        >>> [(row["value"], row["outcome_value"], row["verdict"]) for row in corpus.track()]
+        [(Decimal('6'), Decimal('6.4'), 'met')]
+
+        """
+        return track(self._reports)
 
     def _together(self, name: str) -> Table[Any]:
         # Even without a report a table has its columns.

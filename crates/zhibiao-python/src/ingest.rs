@@ -8,6 +8,7 @@ use pyo3::types::PyString;
 use zhibiao_ingest::{IngestError, Ingested, Limits, Options};
 
 use crate::analyzer::{Analyzer, chosen, wanted};
+use crate::ledger::year_of;
 use crate::report::Report;
 
 /// How many bytes of a file are read: 64 MiB.
@@ -36,7 +37,8 @@ pub fn read_bytes(
     repair: bool,
     analyzer: Option<&Bound<'_, Analyzer>>,
 ) -> PyResult<Report> {
-    let wanted = wanted(place, year, repair)?;
+    let mut wanted = wanted(place, year, repair)?;
+    wanted.stated.year = wanted.stated.year.or_else(|| year_of(&name));
     let options = Options {
         encoding,
         name: Some(&name),

@@ -12,6 +12,7 @@ mod day;
 mod file;
 mod health;
 mod ingest;
+mod ledger;
 mod origin;
 mod provenance;
 mod quantity;
@@ -34,6 +35,8 @@ mod _zhibiao {
     use crate::health::{Health, Repair};
     #[pymodule_export]
     use crate::ingest::read_bytes;
+    #[pymodule_export]
+    use crate::ledger::{panel, track};
     #[pymodule_export]
     use crate::provenance::{Cut, Provenance};
     #[pymodule_export]

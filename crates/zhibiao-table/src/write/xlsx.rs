@@ -94,29 +94,27 @@ impl Workbook {
     }
 }
 
-/// Keeps why what is written to refused, as the workbook tells it in the words of its archive.
+/// Keeps why what is written to refused, and lets the rest go: an archive that meets a refusal speaks of it on standard error.
 struct Watched<W> {
     out: W,
     refusal: Option<io::Error>,
 }
 
-impl<W> Watched<W> {
-    fn keep(&mut self, refusal: io::Error) -> io::Error {
-        let kind = refusal.kind();
-        if kind != io::ErrorKind::Interrupted {
-            self.refusal.get_or_insert(refusal);
-        }
-        kind.into()
-    }
-}
-
 impl<W: Write> Write for Watched<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes).map_err(|refusal| self.keep(refusal))
+        if self.refusal.is_none()
+            && let Err(refusal) = self.out.write_all(bytes)
+        {
+            self.refusal = Some(refusal);
+        }
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush().map_err(|refusal| self.keep(refusal))
+        if self.refusal.is_none() {
+            self.refusal = self.out.flush().err();
+        }
+        Ok(())
     }
 }
 

@@ -1,0 +1,60 @@
+//! Panels, and targets beside what became of them.
+
+use std::sync::LazyLock;
+
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use zhibiao_ledger::division::Divisions;
+use zhibiao_ledger::identity::{Identifier, Sidecar};
+use zhibiao_ledger::{Ledger, PanelOptions};
+use zhibiao_table::Document;
+
+use crate::analyzer::chosen;
+use crate::report::Report;
+use crate::table::Table;
+
+static IDENTIFIER: LazyLock<Identifier<'static>> =
+    LazyLock::new(|| Identifier::new(Divisions::shared(), Sidecar::default()));
+
+/// The year that the name of a report's file says, where it does.
+pub fn year_of(name: &str) -> Option<i32> {
+    IDENTIFIER.expected(name).stated().year
+}
+
+/// The target and the outcome of each place, year and indicator, as a table.
+#[pyfunction]
+#[pyo3(signature = (reports, *, indicators = None, absent = false))]
+pub fn panel(
+    python: Python<'_>,
+    reports: Vec<Py<Report>>,
+    indicators: Option<Vec<String>>,
+    absent: bool,
+) -> PyResult<Table> {
+    let indicators = indicators.unwrap_or_default();
+    let known = chosen(None).indicators();
+    if let Some(unknown) = indicators.iter().find(|&id| !known.iter().any(|known| known.id.as_str() == id)) {
+        return Err(PyValueError::new_err(format!("there is no indicator {unknown:?}")));
+    }
+    let indicators: Vec<&str> = indicators.iter().map(String::as_str).collect();
+    let options = PanelOptions { indicators: &indicators, absent };
+    let ledger = ledger(python, &reports)?;
+    Ok(Table::of(zhibiao_table::panel(&ledger.panel(&options))))
+}
+
+/// Each target beside the outcome that a later report of the same place gives, as a table.
+#[pyfunction]
+pub fn track(python: Python<'_>, reports: Vec<Py<Report>>) -> PyResult<Table> {
+    let ledger = ledger(python, &reports)?;
+    Ok(Table::of(zhibiao_table::tracked(&ledger.track())))
+}
+
+fn ledger(python: Python<'_>, reports: &[Py<Report>]) -> PyResult<Ledger<'static>> {
+    let mut ledger = Ledger::new(chosen(None));
+    for report in reports {
+        let Document { name, text, report } = report.get().document(python)?;
+        let expected = IDENTIFIER.expected(name.unwrap_or_default());
+        let identity = IDENTIFIER.settle(&expected, report, text);
+        python.detach(|| ledger.add(name, identity, text, report));
+    }
+    Ok(ledger)
+}
