@@ -27,8 +27,13 @@ struct Target {
     year: i32,
 }
 
+/// A year and what was reached in it.
+type Reached = (i32, Option<&'static str>, Option<&'static str>, Option<&'static str>);
+/// Value, upper end and bound.
+type Figure = (Decimal, Option<Decimal>, String);
+
 /// Year, growth of gdp, cpi and new urban jobs as the report of the year behind it tells them; nothing where it does not.
-const OUTCOMES: [(i32, Option<&str>, Option<&str>, Option<&str>); 9] = [
+const OUTCOMES: [Reached; 9] = [
     (2008, Some("9"), None, Some("11130000")),
     (2009, Some("8.7"), None, Some("11020000")),
     (2010, Some("10.3"), Some("3.3"), Some("11680000")),
@@ -64,7 +69,7 @@ fn the_national_targets_are_those_that_a_person_read() {
     let panel = ledger.panel(&PanelOptions { indicators: &INDICATORS, absent: false });
     let mut reader =
         csv::Reader::from_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("targets.csv")).expect("a table");
-    let mut read: BTreeMap<(i32, String, String), Vec<(Decimal, Option<Decimal>, String)>> = BTreeMap::new();
+    let mut read: BTreeMap<(i32, String, String), Vec<Figure>> = BTreeMap::new();
     for target in reader.deserialize().map(|row: Result<Target, _>| row.expect("a row has every column")) {
         let is_annual = target.report.ends_with(&target.year.to_string());
         if is_annual && INDICATORS.contains(&&*target.indicator_id) {
