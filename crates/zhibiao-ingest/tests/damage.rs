@@ -45,6 +45,12 @@ fn stretches_whose_bytes_slipped_read_again_as_they_were() {
 }
 
 #[test]
+fn what_stands_between_two_stretches_stays() {
+    let damaged = "動者，向堅?乜挂摺⒖购狄痪耐緜儯以?绺叩木匆猓∥覀円睬逍芽吹剑斑M不少困難：消費恢復乏力";
+    assert!(mended(damaged).starts_with("動者，向堅守抗疫、抗旱一線的同志們，以崇高的敬意！我們也清醒看到，前進"));
+}
+
+#[test]
 fn simplified_text_is_mended_in_simplified_characters() {
     let healthy = "各位代表，我们要坚持稳中求进工作总基调，推动经济社会持续健康发展。";
     let damaged = slipped("各位代表，我们要坚持稳中求进工作总基调，", 9) + "推动经济社会持续健康发展。";

@@ -8,6 +8,7 @@ mod double;
 mod examination;
 mod gbk;
 mod model;
+mod path;
 mod plausible;
 mod repairer;
 mod slip;

@@ -5,6 +5,7 @@
 //! stands for nothing in GBK. The stretch ends where a byte of its own sets the pairs right again.
 
 use super::gbk::{Codes, trails};
+use super::path::{End, Lead, Path, Steps};
 use super::plausible::{Behind, Ground, Plausibility};
 
 /// What a slipped stretch was before.
@@ -48,26 +49,6 @@ const NARROWED: f32 = -4.0;
 const ENDS_AT_BREAK: f32 = -0.7;
 const ENDS_ANYWHERE: f32 = -3.5;
 
-/// What is known of the first byte of the next character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Lead {
-    /// It is the byte that was lost.
-    Lost,
-    Known(u8),
-    /// It vanished together with this byte before it, as the two stand for no character.
-    Behind(u8),
-}
-
-/// A reading on its way.
-#[derive(Clone, Copy)]
-struct Path {
-    lead: Lead,
-    behind: Behind,
-    score: f32,
-    /// Its last character in the arena; 0 where it has none.
-    last: usize,
-}
-
 /// Finds what slipped stretches were.
 pub struct Slips {
     codes: Codes,
@@ -103,10 +84,12 @@ struct Search<'s> {
     as_it_stands: Vec<f32>,
     /// How plausible the mark and the text behind it are as they stand.
     untouched: f32,
-    /// The characters of all readings, each with the one before it.
-    arena: Vec<(char, usize)>,
+    steps: Steps,
     paths: Vec<Vec<Path>>,
-    best: Option<(f32, usize, usize)>,
+    /// The best reading that ends before each damaged character.
+    ends: Vec<Option<End>>,
+    /// Where the best of all ends, and how plausible it is.
+    best: Option<(usize, f32)>,
     choices: Vec<(f32, char, u8)>,
 }
 
@@ -135,15 +118,16 @@ impl<'s> Search<'s> {
             damaged,
             untouched: of_mark + as_it_stands[0],
             as_it_stands,
-            arena: vec![('\0', 0)],
+            steps: Steps::new(),
             paths: vec![Vec::new(); damaged.len() + 1],
+            ends: vec![None; damaged.len() + 1],
             best: None,
             choices: Vec::new(),
         }
     }
 
     fn run(mut self, before: Behind) -> Option<Reading> {
-        self.paths[0].push(Path { lead: Lead::Lost, behind: before, score: 0.0, last: 0 });
+        self.paths[0].push(Path::beginning(before));
         for at in 0..self.paths.len() {
             // Two broken pairs may have vanished one behind the other.
             for only_vanished in [false, true] {
@@ -168,18 +152,29 @@ impl<'s> Search<'s> {
                 self.read_on(path, at);
             }
         }
-        let (score, damaged, mut last) = self.best?;
-        let mut healthy = Vec::new();
-        while last != 0 {
-            let (character, before) = self.arena[last];
-            healthy.push(character);
-            last = before;
-        }
-        healthy.reverse();
+        let damaged = self.end_of_first(self.best?.0);
+        let End { path, whole } = self.ends[damaged]?;
+        let healthy = self.steps.text(path);
         let judged = (damaged + JUDGED).min(self.damaged.len());
         let behind = self.damaged[damaged..judged].iter().take_while(|&&character| !is_mark(character));
-        let worst = self.worst(before, healthy.iter().chain(behind).copied());
-        Some(Reading { damaged, healthy: healthy.into_iter().collect(), gain: score - self.untouched, worst })
+        let worst = self.worst(before, healthy.chars().chain(behind.copied()));
+        Some(Reading { damaged, healthy, gain: whole - self.untouched, worst })
+    }
+
+    /// Where the best reading ends, or where it should have: two stretches may stand so close together that it runs into
+    /// both. It has then changed what reads well as it stands in front of the second mark, where a reading that ended
+    /// before that is at least as plausible up to this mark.
+    fn end_of_first(&self, end: usize) -> usize {
+        let Some(best) = self.ends[end] else { return end };
+        let passed = self.steps.scores(best.path, end);
+        let earlier = (1..end).filter_map(|at| {
+            let mark = at + self.damaged[at..end].iter().position(|&character| is_mark(character))?;
+            let first = self.ends[at].filter(|_| mark > at)?.path;
+            let (left, _) = self.plausibility.read(first.behind, self.damaged[at..mark].iter().copied());
+            Some((at, first.score + left - passed[mark + 1]))
+        });
+        let likeliest = earlier.max_by(|(_, left), (_, right)| left.total_cmp(right));
+        likeliest.filter(|&(_, ahead)| ahead >= 0.0).map_or(end, |(at, _)| at)
     }
 
     /// How plausible the least plausible stretch of these characters is.
@@ -199,7 +194,7 @@ impl<'s> Search<'s> {
 
     /// Whether a reading that ended before `at` is so much better than all that go on that none can catch up.
     fn is_beaten(&self, paths: &[Path], at: usize) -> bool {
-        let Some((whole, ended, _)) = self.best.filter(|&(_, ended, _)| ended < at) else { return false };
+        let Some((ended, whole)) = self.best.filter(|&(ended, _)| ended < at) else { return false };
         let ahead = whole - self.as_it_stands[at];
         at >= ended + JUDGED && paths.iter().all(|path| path.score < ahead - HOPELESS)
     }
@@ -261,18 +256,17 @@ impl<'s> Search<'s> {
     fn follow(&mut self, path: Path, cost: f32, least: f32, at: usize) {
         for index in 0..self.choices.len() {
             let (_, character, trail) = self.choices[index];
-            let next = self.with(path, character, cost, Lead::Behind(trail));
+            let next = self.with(path, character, cost, Lead::Behind(trail), at);
             if next.score >= least {
                 self.paths[at].push(next);
             }
         }
     }
 
-    /// The path with one character more.
-    fn with(&mut self, path: Path, character: char, cost: f32, lead: Lead) -> Path {
+    /// The path with one character more, the next damaged character being that at `at`.
+    fn with(&mut self, path: Path, character: char, cost: f32, lead: Lead, at: usize) -> Path {
         let (score, behind) = self.plausibility.next(path.behind, character);
-        self.arena.push((character, path.last));
-        Path { lead, behind, score: path.score + score + cost, last: self.arena.len() - 1 }
+        self.steps.go_on(path, character, (path.score + score + cost, behind), lead, at)
     }
 
     /// Reads the damaged character at `at` in every way in which it can have come about.
@@ -297,7 +291,7 @@ impl<'s> Search<'s> {
             self.choices.clear();
             self.choose(path.lead, trail);
             for index in 0..self.choices.len() {
-                let ended = self.with(path, self.choices[index].1, 0.0, Lead::Lost);
+                let ended = self.with(path, self.choices[index].1, 0.0, Lead::Lost, at + 1);
                 self.judge(ended, 0.0, at + 1);
             }
         }
@@ -315,10 +309,10 @@ impl<'s> Search<'s> {
         self.choose(path.lead, first);
         self.keep_likely(path.behind);
         for index in 0..self.choices.len() {
-            let next = self.with(path, self.choices[index].1, cost, Lead::Known(second));
+            let next = self.with(path, self.choices[index].1, cost, Lead::Known(second), at + 1);
             if second.is_ascii() {
                 // A letter was drawn into the pair.
-                let ended = self.with(next, char::from(second), 0.0, Lead::Lost);
+                let ended = self.with(next, char::from(second), 0.0, Lead::Lost, at + 1);
                 self.judge(ended, 0.0, at + 1);
             } else {
                 self.paths[at + 1].push(next);
@@ -337,7 +331,7 @@ impl<'s> Search<'s> {
         self.choices.extend(trails().filter_map(|trail| Some((0.0, codes.character(lead, trail)?, trail))));
         self.keep_likely(path.behind);
         for index in 0..self.choices.len() {
-            let ended = self.with(path, self.choices[index].1, ENDS_AT_BREAK, Lead::Lost);
+            let ended = self.with(path, self.choices[index].1, ENDS_AT_BREAK, Lead::Lost, at + 1);
             self.judge(ended, 0.0, at + 1);
         }
     }
@@ -364,18 +358,23 @@ impl<'s> Search<'s> {
         }
         self.keep_likely(path.behind);
         for index in 0..self.choices.len() {
-            let ended = self.with(path, self.choices[index].1, cost, Lead::Lost);
+            let ended = self.with(path, self.choices[index].1, cost, Lead::Lost, at);
             self.judge(ended, 0.0, at);
         }
     }
 
-    /// Compares a path that ends before `at` with the best one.
+    /// Compares a path that ends before `at` with the best ones.
     fn judge(&mut self, ended: Path, cost: f32, at: usize) {
         let judged = (at + JUDGED).min(self.damaged.len());
         let (score, _) = self.plausibility.read(ended.behind, self.damaged[at..judged].iter().copied());
-        let whole = ended.score + cost + score + self.as_it_stands[judged];
-        if at > 0 && self.best.is_none_or(|(best, ..)| whole > best) {
-            self.best = Some((whole, at, ended.last));
+        let mut path = ended;
+        path.score += cost;
+        let whole = path.score + score + self.as_it_stands[judged];
+        if at > 0 && self.ends[at].is_none_or(|best| whole > best.whole) {
+            self.ends[at] = Some(End { path, whole });
+            if self.best.is_none_or(|(_, best)| whole > best) {
+                self.best = Some((at, whole));
+            }
         }
     }
 }
