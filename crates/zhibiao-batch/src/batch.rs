@@ -1,6 +1,7 @@
 //! A whole run.
 
 use std::collections::HashMap;
+use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,6 +14,7 @@ use crate::columns::Columns;
 use crate::digest;
 use crate::error::BatchError;
 use crate::inputs::inputs;
+use crate::kept::Kept;
 use crate::manifest::{self, Earlier, Header, Journal, Output};
 use crate::options::Options;
 use crate::part::{Maker, are_unchanged, cut};
@@ -62,26 +64,34 @@ impl Batch {
         let inputs = inputs(&self.inputs, &place);
         let bytes = inputs.iter().map(|input| input.bytes).sum();
         on_progress(Progress::Found { files: inputs.len(), bytes });
+        let columns = Columns::of(self.format).map_err(|error| BatchError::table(&self.out, error))?;
         let earlier = if self.resume { Earlier::read(&place.manifest, &header) } else { Earlier::Other };
-        let (journal, earlier) = match earlier {
-            Earlier::Whole { output, entries } if self.is_there(&output) && are_unchanged(&inputs, &entries) => {
-                place.leave()?;
-                return Ok(Summary::new(entries.iter(), &output, entries.len()));
+        let (journal, earlier, kept) = match earlier {
+            Earlier::Whole { output, entries } if self.is_there(&output) => {
+                if are_unchanged(&inputs, &entries) {
+                    place.leave()?;
+                    return Ok(Summary::new(entries.iter(), &output, entries.len()));
+                }
+                place.clear()?;
+                fs::copy(&place.manifest, &place.earlier).map_err(|error| BatchError::io(&place.earlier, error))?;
+                (Journal::begin(&place.manifest, &header)?, HashMap::new(), self.kept(&place, &header, &columns))
             }
-            Earlier::Begun { parts, bytes } => (Journal::go_on(&place.manifest, bytes)?, parts),
+            Earlier::Begun { parts, bytes } => {
+                (Journal::go_on(&place.manifest, bytes)?, parts, self.kept(&place, &header, &columns))
+            }
             Earlier::Whole { .. } | Earlier::Other => {
                 place.clear()?;
-                (Journal::begin(&place.manifest, &header)?, HashMap::new())
+                (Journal::begin(&place.manifest, &header)?, HashMap::new(), Kept::default())
             }
         };
         warn_where_scarce(bytes, self.format, &place, on_progress);
-        let columns = Columns::of(self.format).map_err(|error| BatchError::table(&self.out, error))?;
         let maker = Maker {
             reader: Reader { analyzer: &analyzer, identifier: &identifier, options: &self.options },
             columns: &columns,
             format: self.format,
             header: &header,
             place: &place,
+            kept: &kept,
         };
         let parts = cut(inputs.len());
         let work = Work { maker, inputs: &inputs, parts: &parts, earlier, on_progress, cancelled };
@@ -111,6 +121,16 @@ impl Batch {
             format: self.format.ending().into(),
             options: self.options.told(),
             output: None,
+        }
+    }
+
+    /// What is there of the output that was made before the work which is under way.
+    fn kept(&self, place: &Place, header: &Header, columns: &Columns) -> Kept {
+        match Earlier::read(&place.earlier, header) {
+            Earlier::Whole { output, entries } if self.is_there(&output) => {
+                Kept::of(&self.out, self.format, columns, entries).unwrap_or_default()
+            }
+            _ => Kept::default(),
         }
     }
 

@@ -21,9 +21,11 @@
 //! Beside the output stands a manifest in JSON Lines. Its first line says how the output was made: `zhibiao` (the version),
 //! `format`, `options`, `output` (`rows`, `bytes`, `sha256`; null while the work goes on). A line for each input follows, in
 //! their order: `input`, `status` (done, failed), `error`, `sha256` and `bytes` of the file (null where it cannot be opened),
-//! `region`, `region_code`, `report_year`, `rows`, `claims` (with a number), `commitments`, `warnings`.
+//! `region`, `region_code`, `report_year`, `rows`, `row_bytes` (what its rows take of a CSV or JSON Lines output),
+//! `claims` (with a number), `commitments`, `warnings`.
 //! While the work goes on, its parts wait in a folder beside the output, and the manifest tells which are done, so that a
-//! run which was cut off, at any moment, can go on. The output appears whole or not at all, and is the same byte for byte
+//! run which was cut off, at any moment, can go on. An output that is there lends its rows to the next, but for workbooks:
+//! where files were added or changed meanwhile, those alone are read. The output appears whole or not at all, and is the same byte for byte
 //! however many jobs made it, and however often they were cut off.
 
 #![forbid(unsafe_code)]
@@ -35,6 +37,7 @@ mod digest;
 mod error;
 mod gather;
 mod inputs;
+mod kept;
 mod manifest;
 mod options;
 mod part;

@@ -48,6 +48,8 @@ pub(crate) struct Entry {
     pub(crate) region_code: Option<String>,
     pub(crate) report_year: Option<i32>,
     pub(crate) rows: u64,
+    /// How many bytes they take where the output is text.
+    pub(crate) row_bytes: Option<u64>,
     pub(crate) claims: u64,
     pub(crate) commitments: u64,
     pub(crate) warnings: Vec<String>,
@@ -72,6 +74,7 @@ impl Entry {
             region_code: None,
             report_year: None,
             rows: 0,
+            row_bytes: None,
             claims: 0,
             commitments: 0,
             warnings: Vec::new(),

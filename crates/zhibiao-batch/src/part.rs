@@ -2,14 +2,17 @@
 
 use std::fs;
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use arrow_schema::SchemaRef;
 use zhibiao_table::{Format, Table, TableError, Writer};
 
 use crate::columns::Columns;
 use crate::digest;
 use crate::error::BatchError;
 use crate::inputs::Input;
+use crate::kept::{self, Kept};
 use crate::manifest::{Entry, Header, Part, PartLine};
 use crate::place::{Place, write_whole};
 use crate::report::Reader;
@@ -33,6 +36,8 @@ pub(crate) struct Maker<'m> {
     pub(crate) format: Format,
     pub(crate) header: &'m Header,
     pub(crate) place: &'m Place,
+    /// The output before this.
+    pub(crate) kept: &'m Kept,
 }
 
 impl Maker<'_> {
@@ -41,6 +46,7 @@ impl Maker<'_> {
         &self,
         inputs: &[Input],
         on_file: &dyn Fn(u64),
+        on_kept: &dyn Fn(),
         stopped: &AtomicBool,
     ) -> Result<Option<Part>, BatchError> {
         let failed = |error| BatchError::table(&self.place.out, error);
@@ -50,11 +56,7 @@ impl Maker<'_> {
             if stopped.load(Ordering::Relaxed) {
                 return Ok(None);
             }
-            let (entry, claims) = self.reader.rows(input);
-            if let Some(claims) = claims {
-                rows.add(claims, self.columns).map_err(failed)?;
-            }
-            entries.push(entry);
+            entries.push(self.add(input, &mut rows, on_kept).map_err(failed)?);
             on_file(input.bytes);
         }
         let bytes = rows.finish().map_err(failed)?;
@@ -62,6 +64,20 @@ impl Maker<'_> {
         write_whole(&self.place.part(&identity), &bytes)?;
         let line = PartLine { inputs: entries.len(), sha256: digest::of_bytes(&bytes), part: identity };
         Ok(Some(Part { line, entries }))
+    }
+
+    /// Adds the rows of an input, those of the output before where it is as it was.
+    fn add(&self, input: &Input, rows: &mut Rows, on_kept: &dyn Fn()) -> Result<Entry, TableError> {
+        if let Some((entry, kept)) = self.kept.rows(input, self.columns) {
+            rows.keep(kept)?;
+            on_kept();
+            return Ok(entry);
+        }
+        let (mut entry, claims) = self.reader.rows(input);
+        if let Some(claims) = claims {
+            entry.row_bytes = rows.add(&self.columns.select(claims)?)?;
+        }
+        Ok(entry)
     }
 
     /// Whether a part of an earlier run is of these inputs as they are now, and its file as it was.
@@ -95,25 +111,58 @@ pub(crate) fn are_unchanged(inputs: &[Input], entries: &[Entry]) -> bool {
 }
 
 /// The rows of a part on their way into its file.
-struct Rows {
-    writer: Writer<Vec<u8>>,
-    head: usize,
+enum Rows {
+    /// Text, without what stands before the rows of a whole file.
+    Lines {
+        format: Format,
+        schema: SchemaRef,
+        head: usize,
+        bytes: Vec<u8>,
+    },
+    Columns(Writer<Vec<u8>>),
 }
 
 impl Rows {
     fn new(format: Format, columns: &Columns) -> Result<Self, TableError> {
-        let head = head(format, columns)?.len();
-        Ok(Self { writer: Writer::new(in_parts(format), columns.schema(), Vec::new())?, head })
+        let schema = columns.schema();
+        Ok(match in_parts(format) {
+            Format::Csv | Format::JsonLines => {
+                let head = head(format, columns)?.len();
+                Self::Lines { format, schema: Arc::clone(schema), head, bytes: Vec::new() }
+            }
+            format => Self::Columns(Writer::new(format, schema, Vec::new())?),
+        })
     }
 
-    fn add(&mut self, claims: Table, columns: &Columns) -> Result<(), TableError> {
-        self.writer.write(&columns.select(claims)?)
+    /// Adds rows; gives how many bytes they take where they are text.
+    fn add(&mut self, table: &Table) -> Result<Option<u64>, TableError> {
+        match self {
+            Self::Columns(writer) => writer.write(table).map(|()| None),
+            Self::Lines { format, schema, head, bytes } => {
+                let mut writer = Writer::new(*format, schema, Vec::new())?;
+                writer.write(table)?;
+                let lines = writer.finish()?;
+                bytes.extend_from_slice(&lines[*head..]);
+                Ok(Some((lines.len() - *head) as u64))
+            }
+        }
+    }
+
+    /// Adds rows that were written before.
+    fn keep(&mut self, rows: kept::Rows) -> Result<(), TableError> {
+        match (self, rows) {
+            (Self::Lines { bytes, .. }, kept::Rows::Lines(lines)) => bytes.extend(lines),
+            (rows, kept::Rows::Table(table)) => drop(rows.add(&table)?),
+            (Self::Columns(_), kept::Rows::Lines(_)) => {}
+        }
+        Ok(())
     }
 
     fn finish(self) -> Result<Vec<u8>, TableError> {
-        let mut bytes = self.writer.finish()?;
-        bytes.drain(..self.head);
-        Ok(bytes)
+        match self {
+            Self::Lines { bytes, .. } => Ok(bytes),
+            Self::Columns(writer) => writer.finish(),
+        }
     }
 }
 

@@ -8,6 +8,8 @@ use crate::error::BatchError;
 
 /// The file that says that a run is at work.
 const LOCK: &str = "lock";
+/// The file that the manifest of the output before is kept in.
+const EARLIER: &str = "earlier";
 
 /// The output and its companions.
 pub(crate) struct Place {
@@ -17,6 +19,8 @@ pub(crate) struct Place {
     pub(crate) partial: PathBuf,
     /// What became of each input.
     pub(crate) manifest: PathBuf,
+    /// The manifest of the output that is there, while the next is made.
+    pub(crate) earlier: PathBuf,
     /// The folder of the parts.
     parts: PathBuf,
     /// The lock, held to the end.
@@ -45,7 +49,8 @@ impl Place {
             Err(TryLockError::Error(error)) => return Err(BatchError::io(&parts.join(LOCK), error)),
         }
         let (partial, manifest) = (beside(out, ".partial"), beside(out, ".manifest.jsonl"));
-        Ok(Self { out: out.to_owned(), partial, manifest, parts, lock, folder })
+        let earlier = parts.join(EARLIER);
+        Ok(Self { out: out.to_owned(), partial, manifest, earlier, parts, lock, folder })
     }
 
     /// Whether a file or folder without links is of the batch's own.

@@ -114,7 +114,10 @@ impl Work<'_> {
             }
             part.clone()
         } else {
-            let Some(part) = self.maker.make(inputs, &on_file, self.cancelled)? else { return Ok(()) };
+            let on_kept = || {
+                state.kept.fetch_add(1, Ordering::Relaxed);
+            };
+            let Some(part) = self.maker.make(inputs, &on_file, &on_kept, self.cancelled)? else { return Ok(()) };
             lock(&state.done).journal.add(&part)?;
             part
         };

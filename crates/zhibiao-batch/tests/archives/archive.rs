@@ -45,6 +45,10 @@ impl Archive {
         fs::write(self.reports().join(name), bytes).expect("there is room for a report");
     }
 
+    pub fn remove(&self, name: &str) {
+        fs::remove_file(self.reports().join(name)).expect("it is there");
+    }
+
     /// All reports into a file, one job, nothing resumed.
     pub fn batch(&self, out: &str) -> Batch {
         let batch = Batch::new(vec![self.reports()], self.path("out").join(out)).expect("the ending is known");

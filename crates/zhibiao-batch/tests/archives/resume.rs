@@ -62,21 +62,54 @@ fn what_changed_meanwhile_is_read_again() {
     let changes: [(&str, Change); 4] = [
         ("changed", |archive| archive.write("county-001.txt", "修路6公里。")),
         ("added", |archive| archive.write("a.txt", "修路6公里。")),
-        ("removed", |archive| fs::remove_file(archive.reports().join("county-004.txt")).expect("it is there")),
+        ("removed", |archive| archive.remove("county-004.txt")),
         ("readable", |archive| archive.write("county-002.txt", "修路6公里。")),
     ];
-    let archive = Archive::of(20);
     for (name, change) in changes {
-        archive.write("county-002.txt", b"\x89PNG\r\n\x1a\n");
-        let (begun, whole) = (archive.batch("begun.csv"), archive.batch("whole.csv"));
-        run_until(&begun, 15);
-        run(&whole);
-        change(&archive);
-        let expected = uninterrupted(&archive, "csv");
-        for batch in [begun, whole] {
-            run(&resumed(&batch));
-            assert!(written(&batch.out) == expected, "{name}: {}", batch.out.display());
+        for ending in ["csv", "parquet"] {
+            let archive = Archive::of(20);
+            archive.write("county-002.txt", b"\x89PNG\r\n\x1a\n");
+            let (begun, whole) = (archive.batch(&format!("begun.{ending}")), archive.batch(&format!("whole.{ending}")));
+            run_until(&begun, 15);
+            run(&whole);
+            change(&archive);
+            let expected = uninterrupted(&archive, ending);
+            for batch in [begun, whole] {
+                run(&resumed(&batch));
+                assert!(written(&batch.out) == expected, "{name}: {}", batch.out.display());
+            }
         }
+    }
+}
+
+#[test]
+fn reports_that_are_added_to_an_archive_are_read_alone() {
+    let archive = Archive::of(70);
+    archive.write("county-002.txt", b"\x89PNG\r\n\x1a\n");
+    for (ending, kept) in [("csv", 69), ("jsonl", 69), ("parquet", 69), ("xlsx", 0)] {
+        let batch = archive.batch(&format!("all.{ending}"));
+        run(&batch);
+        archive.write("county-000-b.txt", "2024年大河縣政府工作報告\n今年計劃修路6公里，\n“新建”學校3所。");
+        let expected = uninterrupted(&archive, ending);
+        let summary = run(&resumed(&batch));
+        assert_eq!((summary.files, summary.kept), (71, kept), "{ending}");
+        assert!(written(&batch.out) == expected, "{ending}");
+        archive.remove("county-000-b.txt");
+    }
+}
+
+#[test]
+fn a_run_over_an_output_that_is_there_may_be_cut_off_too() {
+    let archive = Archive::of(70);
+    for ending in ["csv", "jsonl", "parquet"] {
+        let batch = archive.batch(&format!("all.{ending}"));
+        run(&batch);
+        archive.write("a.txt", "修路6公里。");
+        let stopped = run_until(&resumed(&batch), 30);
+        let BatchError::Cancelled { of: 71, .. } = stopped else { panic!("{stopped}") };
+        assert!(run(&resumed(&batch)).kept >= 70, "{ending}");
+        assert!(written(&batch.out) == uninterrupted(&archive, ending), "{ending}");
+        archive.remove("a.txt");
     }
 }
 
