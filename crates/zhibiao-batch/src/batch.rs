@@ -13,15 +13,15 @@ use crate::assemble::assemble;
 use crate::columns::Columns;
 use crate::digest;
 use crate::error::BatchError;
-use crate::inputs::inputs;
+use crate::inputs::{Input, inputs};
 use crate::kept::Kept;
-use crate::manifest::{self, Earlier, Header, Journal, Output};
+use crate::manifest::{self, Earlier, Header, Journal, Output, Part};
 use crate::options::Options;
 use crate::part::{Maker, are_unchanged, cut};
 use crate::place::Place;
 use crate::report::Reader;
 use crate::summary::{Progress, Summary};
-use crate::work::Work;
+use crate::work::{Made, Work};
 
 /// Reports to be read into one table.
 #[derive(Clone, Debug)]
@@ -65,24 +65,12 @@ impl Batch {
         let bytes = inputs.iter().map(|input| input.bytes).sum();
         on_progress(Progress::Found { files: inputs.len(), bytes });
         let columns = Columns::of(self.format).map_err(|error| BatchError::table(&self.out, error))?;
-        let earlier = if self.resume { Earlier::read(&place.manifest, &header) } else { Earlier::Other };
-        let (journal, earlier, kept) = match earlier {
-            Earlier::Whole { output, entries } if self.is_there(&output) => {
-                if are_unchanged(&inputs, &entries) {
-                    place.leave()?;
-                    return Ok(Summary::new(entries.iter(), &output, entries.len()));
-                }
-                place.clear()?;
-                fs::copy(&place.manifest, &place.earlier).map_err(|error| BatchError::io(&place.earlier, error))?;
-                (Journal::begin(&place.manifest, &header)?, HashMap::new(), self.kept(&place, &header, &columns))
+        let begun = match self.begin(&inputs, &columns, &header, &place)? {
+            Begun::Done(summary) => {
+                place.leave()?;
+                return Ok(summary);
             }
-            Earlier::Begun { parts, bytes } => {
-                (Journal::go_on(&place.manifest, bytes)?, parts, self.kept(&place, &header, &columns))
-            }
-            Earlier::Whole { .. } | Earlier::Other => {
-                place.clear()?;
-                (Journal::begin(&place.manifest, &header)?, HashMap::new(), Kept::default())
-            }
+            Begun::Work(begun) => begun,
         };
         warn_where_scarce(bytes, self.format, &place, on_progress);
         let maker = Maker {
@@ -91,24 +79,58 @@ impl Batch {
             format: self.format,
             header: &header,
             place: &place,
-            kept: &kept,
+            kept: &begun.kept,
         };
-        let parts = cut(inputs.len());
-        let work = Work { maker, inputs: &inputs, parts: &parts, earlier, on_progress, cancelled };
-        let made = work.run(self.jobs(), journal)?;
+        let (count, parts) = (inputs.len(), cut(inputs.len()));
+        let work = Work { maker, inputs: &inputs, parts: &parts, earlier: begun.parts, on_progress, cancelled };
+        let made = work.run(self.jobs(), begun.journal)?;
         if cancelled.load(Ordering::Relaxed) {
-            return Err(BatchError::Cancelled { done: inputs.len(), of: inputs.len() });
+            return Err(BatchError::Cancelled { done: count, of: count });
         }
         on_progress(Progress::Assembling);
-        let files: Vec<PathBuf> = made.parts.iter().map(|part| place.part(&part.line.part)).collect();
-        let rows = made.parts.iter().map(manifest::Part::rows).sum();
-        let output = assemble(self.format, &columns, &files, rows, &place)?;
-        let entries = || made.parts.iter().flat_map(|part| &part.entries);
-        let header = Header { output: Some(output.clone()), ..header.clone() };
-        manifest::write(&place.manifest, &header, entries())?;
-        let summary = Summary::new(entries(), &output, made.kept);
+        // The output is put together in the room that these had.
+        drop(work);
+        drop((analyzer, identifier, inputs));
+        let summary = self.finish(&made, &columns, header.clone(), &place)?;
         place.leave()?;
         Ok(summary)
+    }
+
+    /// Looks at what an earlier run left.
+    fn begin<'p>(
+        &self,
+        inputs: &[Input],
+        columns: &Columns,
+        header: &Header,
+        place: &'p Place,
+    ) -> Result<Begun<'p>, BatchError> {
+        let earlier = if self.resume { Earlier::read(&place.manifest, header) } else { Earlier::Other };
+        let (journal, parts) = match earlier {
+            Earlier::Whole { output, entries } if self.is_there(&output) => {
+                if are_unchanged(inputs, &entries) {
+                    return Ok(Begun::Done(Summary::new(entries.iter(), &output, entries.len())));
+                }
+                place.clear()?;
+                fs::copy(&place.manifest, &place.earlier).map_err(|error| BatchError::io(&place.earlier, error))?;
+                (Journal::begin(&place.manifest, header)?, HashMap::new())
+            }
+            Earlier::Begun { parts, bytes } => (Journal::go_on(&place.manifest, bytes)?, parts),
+            Earlier::Whole { .. } | Earlier::Other => {
+                place.clear()?;
+                (Journal::begin(&place.manifest, header)?, HashMap::new())
+            }
+        };
+        Ok(Begun::Work(Beginning { journal, parts, kept: self.kept(place, header, columns) }))
+    }
+
+    /// Puts the output together, and tells of it.
+    fn finish(&self, made: &Made, columns: &Columns, header: Header, place: &Place) -> Result<Summary, BatchError> {
+        let files: Vec<PathBuf> = made.parts.iter().map(|part| place.part(&part.line.part)).collect();
+        let rows = made.parts.iter().map(Part::rows).sum();
+        let output = assemble(self.format, columns, &files, rows, place)?;
+        let entries = || made.parts.iter().flat_map(|part| &part.entries);
+        manifest::write(&place.manifest, &Header { output: Some(output.clone()), ..header }, entries())?;
+        Ok(Summary::new(entries(), &output, made.kept))
     }
 
     fn jobs(&self) -> usize {
@@ -139,6 +161,21 @@ impl Batch {
         let is_it = |(sha256, bytes)| bytes == output.bytes && sha256 == output.sha256;
         digest::of_file(&self.out).is_ok_and(is_it)
     }
+}
+
+/// What an earlier run left to do.
+enum Begun<'p> {
+    /// Nothing: the output is there, of these inputs as they are.
+    Done(Summary),
+    Work(Beginning<'p>),
+}
+
+/// Where the work begins.
+struct Beginning<'p> {
+    journal: Journal<'p>,
+    /// The parts that are there, by the names of their inputs.
+    parts: HashMap<Vec<String>, Part>,
+    kept: Kept,
 }
 
 /// What the name of a file says to write.
