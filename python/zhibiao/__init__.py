@@ -22,6 +22,8 @@ from zhibiao._zhibiao import (
     Table,
     analyze,
 )
+from zhibiao.archive import Summary
+from zhibiao.batches import claims_schema, extract_batch
 from zhibiao.corpus import Corpus
 from zhibiao.reading import read, read_corpus
 
@@ -37,8 +39,11 @@ __all__ = [
     "Report",
     "Section",
     "Segmenter",
+    "Summary",
     "Table",
     "analyze",
+    "claims_schema",
+    "extract_batch",
     "read",
     "read_corpus",
 ]

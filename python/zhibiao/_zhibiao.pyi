@@ -1,6 +1,6 @@
 import datetime
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from types import GenericAlias
 from typing import Any, Generic, Literal, SupportsIndex, TypeAlias, TypeVar, final, overload
@@ -24,6 +24,7 @@ __all__ = [
     "Segmenter",
     "Table",
     "analyze",
+    "batch",
     "panel",
     "read_bytes",
     "track",
@@ -162,6 +163,45 @@ def read_bytes(
 
     """
 
+def batch(
+    paths: Sequence[_Path],
+    out: _Path,
+    *,
+    jobs: int | None = None,
+    resume: bool = False,
+    unnumbered: bool = False,
+    sidecar: str | None = None,
+    encoding: str | None = None,
+    place: _Place | None = None,
+    year: int | None = None,
+    repair: bool = True,
+    analyzer: Analyzer | None = None,
+    on_progress: Callable[[int, int], object] | None = None,
+) -> dict[str, Any]:
+    """Read reports into one file; see ``zhibiao.read_corpus``, which calls it.
+
+    Parameters
+    ----------
+    paths
+        Files, and folders of them.
+    out
+        The file to write.
+    sidecar
+        The text of a sidecar.
+    on_progress
+        Is called with how many files are read and how many there are.
+    jobs, resume, unnumbered, encoding, place, year, repair, analyzer
+        As for ``zhibiao.read_corpus``.
+
+    Raises
+    ------
+    OSError
+        The file cannot be written.
+    ValueError
+        The ending of ``out`` does not say what to write, or an option makes no sense.
+
+    """
+
 @final
 class Analyzer:
     r"""Reads reports with indicators of your own beside those that the package carries.
@@ -198,6 +238,8 @@ class Analyzer:
     """
 
     def __new__(cls, *, lexicon: _Path | Sequence[_Path] = ()) -> Analyzer: ...
+    @staticmethod
+    def _restore(files: list[tuple[str, str]]) -> Analyzer: ...
     def analyze(
         self,
         text: str,

@@ -5,6 +5,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "Python hands over what it calls with")]
 
 mod analyzer;
+mod batch;
 mod cell;
 mod claim;
 mod condition;
@@ -29,6 +30,8 @@ use pyo3::prelude::*;
 mod _zhibiao {
     #[pymodule_export]
     use crate::analyzer::{Analyzer, analyze};
+    #[pymodule_export]
+    use crate::batch::batch;
     #[pymodule_export]
     use crate::claim::Claim;
     #[pymodule_export]
