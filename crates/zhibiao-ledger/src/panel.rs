@@ -72,7 +72,7 @@ impl Ledger<'_> {
                 if let (Some(id), Some(year)) = (&statement.indicator_id, statement.year)
                     && is_wanted(id)
                     && statement.is_fitting
-                    && !(statement.is_of_several_years && statement.status == Status::Achieved)
+                    && (statement.status != Status::Achieved || is_figure_of_a_year(statement))
                 {
                     let key = (*place, year, id, statement.measure as u8, statement.status == Status::Achieved);
                     rows.entry(key).or_default().push((entry, statement));
@@ -90,6 +90,11 @@ impl Ledger<'_> {
         panel.sort_by(|one, other| one.0.cmp(&other.0));
         panel.into_iter().map(|(_, row)| row).collect()
     }
+}
+
+/// Whether an outcome is a figure, and of one year: 完成市下達任務 and 五年累計 are not.
+const fn is_figure_of_a_year(outcome: &Statement) -> bool {
+    outcome.amount.is_some() && !outcome.is_of_several_years
 }
 
 fn row<'l>(key: Key<'l>, mut stated: Vec<Stated<'l>>) -> Option<PanelRow<'l>> {
@@ -142,8 +147,5 @@ fn silent<'l>(
             }
         }
     }
-    // Two reports of the same place and year are silent once.
-    silent.sort_by(|one, other| one.0.cmp(&other.0));
-    silent.dedup_by(|one, other| one.0 == other.0);
     silent
 }

@@ -1,7 +1,9 @@
 //! Each target beside the outcome that a later report of the same place gives.
 
+mod change;
 mod names;
 mod pairing;
+mod unnumbered;
 mod verdict;
 
 pub use verdict::Verdict;

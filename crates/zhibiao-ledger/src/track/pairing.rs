@@ -1,9 +1,12 @@
 //! The outcome that belongs to a target.
 
-use zhibiao::claim::{Measure, Status};
+use zhibiao::claim::{Direction, Measure, Status};
+use zhibiao::{Analyzer, Decimal};
 
+use super::change::{by_levels, by_multiple};
 use super::names::{ALIKE, KIN, likeness};
-use super::verdict::{Verdict, compare};
+use super::unnumbered;
+use super::verdict::{Verdict, compare, factor};
 use crate::ledger::{Ledger, ReportEntry};
 use crate::panel::preference;
 use crate::statement::Statement;
@@ -35,12 +38,15 @@ impl Ledger<'_> {
                 .map(|outcome| (sameness(target, outcome), outcome))
                 .filter(|&(sameness, _)| sameness > 0)
                 .collect();
-            same.sort_by_key(|&(sameness, one)| (std::cmp::Reverse(sameness), preference(year, entry, one)));
-            let compared = same.iter().find_map(|&(_, one)| {
-                let verdict = is_same_measure(target, one).then(|| compare(target, one, self.analyzer))?;
-                Some(Paired::Compared(entry, one, verdict?))
+            same.sort_by_key(|&(sameness, one)| {
+                (std::cmp::Reverse(sameness), is_in_another_unit(target, one), preference(year, entry, one))
             });
-            if let Some(compared) = compared {
+            let compared = |verdict: &dyn Fn(&Statement) -> Option<Verdict>| {
+                same.iter().find_map(|&(_, one)| Some(Paired::Compared(entry, one, verdict(one)?)))
+            };
+            let found = compared(&|one| self.verdict(target, entry, one))
+                .or_else(|| compared(&|one| by_levels(report, target, one, self.analyzer)));
+            if let Some(compared) = found {
                 return compared;
             }
             // Another thing may have a name that is alike; only what the lexicon knows is said not to be comparable.
@@ -49,6 +55,19 @@ impl Ledger<'_> {
             incomparable = incomparable.or(known.map(|&(_, one)| Paired::Incomparable(entry, one)));
         }
         incomparable.unwrap_or(Paired::None)
+    }
+
+    /// What became of a target, as a report that tells of the same thing says it; nothing where the two cannot be compared.
+    fn verdict(&self, target: &Statement, entry: &ReportEntry, outcome: &Statement) -> Option<Verdict> {
+        let analyzer = self.analyzer;
+        if target.unnumbered.is_some() {
+            return unnumbered::verdict(target, entry, outcome, analyzer);
+        }
+        if let Some(verdict) = by_multiple(target, outcome, analyzer) {
+            return Some(verdict);
+        }
+        (is_same_measure(target, outcome, analyzer) && is_counted_alike(target, outcome, analyzer))
+            .then(|| compare(target, outcome, analyzer))?
     }
 }
 
@@ -63,7 +82,9 @@ fn is_outcome(report: &ReportEntry, statement: &Statement, year: i32) -> bool {
 fn sameness(target: &Statement, outcome: &Statement) -> usize {
     let alike = likeness(&target.name, &outcome.name);
     let measure = usize::from(target.measure == outcome.measure) * 5;
-    match (&target.indicator_id, &outcome.indicator_id) {
+    // The part of those that reach an amount is another thing than the amount.
+    let id = |one: &'_ Statement| one.indicator_id.clone().filter(|_| !one.is_conditional);
+    match (id(target), id(outcome)) {
         (Some(one), Some(other)) if one == other && (alike >= KIN || target.is_plain && outcome.is_plain) => {
             100 + alike / 2 + measure
         }
@@ -74,9 +95,36 @@ fn sameness(target: &Statement, outcome: &Statement) -> usize {
 }
 
 /// Whether both say the same of their thing. What is added and what there is are told apart by a word that reports often
-/// leave out: 新建公路120公里, 建成公路126公里.
-fn is_same_measure(target: &Statement, outcome: &Statement) -> bool {
-    let is_amount = |measure| matches!(measure, Measure::Level | Measure::Delta);
-    target.measure == outcome.measure
-        || (target.indicator_id.is_none() && is_amount(target.measure) && is_amount(outcome.measure))
+/// leave out: 新建公路120公里, 建成公路126公里; a total (達到, 總數) is never what is added.
+fn is_same_measure(target: &Statement, outcome: &Statement, analyzer: &Analyzer) -> bool {
+    let (level, delta) = match (target.measure, outcome.measure) {
+        (Measure::Level, Measure::Delta) => (target, outcome),
+        (Measure::Delta, Measure::Level) => (outcome, target),
+        (one, other) => return one == other,
+    };
+    !level.is_total && delta.direction != Direction::Down && is_of_one_size(target, outcome, analyzer)
+}
+
+/// Whether both are counted by the same sort of word; others may be of other things (改造小區12個, 1860戶), but for those
+/// with figures that are not far apart.
+fn is_counted_alike(target: &Statement, outcome: &Statement, analyzer: &Analyzer) -> bool {
+    !is_in_another_unit(target, outcome) || !is_count(target) || is_of_one_size(target, outcome, analyzer)
+}
+
+fn is_count(statement: &Statement) -> bool {
+    statement.amount.as_ref().is_some_and(|amount| amount.unit.is_count())
+}
+
+fn is_in_another_unit(target: &Statement, outcome: &Statement) -> bool {
+    let unit = |one: &Statement| one.amount.as_ref().map(|amount| amount.unit.clone());
+    unit(target) != unit(outcome)
+}
+
+/// Whether neither figure is more than twice the other.
+fn is_of_one_size(one: &Statement, other: &Statement, analyzer: &Analyzer) -> bool {
+    let ratio = || {
+        let (one, other) = (one.amount.as_ref()?, other.amount.as_ref()?);
+        other.value.checked_mul(factor(&other.unit, &one.unit, analyzer)?)?.checked_div(one.value)
+    };
+    ratio().is_some_and(|ratio| (Decimal::new(5, 1)..=Decimal::TWO).contains(&ratio))
 }
