@@ -14,6 +14,46 @@ const PARAGRAPH: usize = 600;
 /// Words before a figure, folded, that say that it is all there is, and not what was added.
 const TOTAL: [&str; 9] = ["达", "到", "至", "总数", "总量", "总计", "拥有", "保有", "保持"];
 
+/// Words that say, right before an indicator, of which part of the place or of the economy it is, folded.
+const PARTS: [&str; 34] = [
+    "地区",
+    "东部",
+    "中部",
+    "西部",
+    "东北",
+    "农村",
+    "城镇",
+    "城市",
+    "县域",
+    "乡镇",
+    "企业",
+    "行业",
+    "产业",
+    "工业",
+    "农业",
+    "制造业",
+    "建筑业",
+    "服务业",
+    "机构",
+    "银行",
+    "群体",
+    "家庭",
+    "人口",
+    "人员",
+    "农民",
+    "工程",
+    "大豆",
+    "小麦",
+    "玉米",
+    "水稻",
+    "棉花",
+    "油料",
+    "民营",
+    "国有",
+];
+/// The longest of them, in characters.
+const LONGEST_PART: usize = 3;
+
 /// A figure with what bounds it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Amount {
@@ -65,6 +105,10 @@ pub struct Statement {
     pub(crate) is_of_several_years: bool,
     /// Whether the words before the figure say that it is all there is: 達到, 總數.
     pub(crate) is_total: bool,
+    /// Whether it is where a change began: 由3個工作日壓縮到半天.
+    pub(crate) is_start: bool,
+    /// The word right before the indicator that says of which part of the place or of the economy it is: 脫貧地區, 製造業.
+    pub(crate) part: Option<&'static str>,
     /// Whether the unit is one that the indicator can have.
     pub(crate) is_fitting: bool,
     /// Whether the figure is of a part, per something, or beside another one.
@@ -129,6 +173,8 @@ pub(crate) fn statements(
             is_of_several_years: is_of_several_years(claim, text, analyzer),
             is_conditional: false,
             is_total: is_total(claim, text, analyzer),
+            is_start: text[..claim.words.start].trim_end().ends_with(['由', '從', '从']),
+            part: claim.indicator.and_then(|words| part(&text[..words.start], analyzer)),
             is_fitting: is_fitting(claim, report, analyzer),
             is_partial: is_partial(claim, text),
             chapter: chapter(&report.outline.sections, claim.words.start),
@@ -158,18 +204,19 @@ fn is_of_several_years(claim: &Claim, text: &str, analyzer: &Analyzer) -> bool {
     {
         return true;
     }
-    let start = claim.indicator.map_or(claim.words.start, |indicator| indicator.end.min(claim.words.start));
+    let start = claim.words.start;
     let paragraph = text[..start].rfind('\n').map_or(0, |end| end + 1);
     let from = (start.saturating_sub(PARAGRAPH).max(paragraph)..=start).find(|&at| text.is_char_boundary(at));
     period::is_of_several_years(&table.fold_words(&text[from.unwrap_or(start)..start]))
 }
 
-/// Whether an indicator can be given in this unit; a percentage is its growth or its part.
+/// Whether an indicator can be given in this unit; a percentage is its growth or its part, 一番 its multiple.
 fn is_fitting(claim: &Claim, report: &Report, analyzer: &Analyzer) -> bool {
     let indicator = claim.indicator_id.as_ref().and_then(|id| analyzer.indicators().get(id));
     let unit = report.quantity(claim).and_then(|quantity| analyzer.unit(&quantity.unit));
     let dimensions = indicator.and_then(|indicator| indicator.dimension.as_deref()).zip(unit);
-    dimensions.is_none_or(|(own, unit)| unit.dimension == own || unit.dimension == "ratio")
+    let is_relative = claim.measure == Measure::Multiple;
+    is_relative || dimensions.is_none_or(|(own, unit)| unit.dimension == own || unit.dimension == "ratio")
 }
 
 /// Whether the words between the clause's beginning, or the figure before, and a figure say that it is all there is.
@@ -180,6 +227,13 @@ fn is_total(claim: &Claim, text: &str, analyzer: &Analyzer) -> bool {
     let clause = before.rfind(starts).map_or(before, |at| &before[at..]);
     let lead: String = folded(clause, analyzer);
     TOTAL.iter().any(|word| lead.contains(word))
+}
+
+/// The word of a part that the words before an indicator end in.
+fn part(before: &str, analyzer: &Analyzer) -> Option<&'static str> {
+    let from = before.char_indices().rev().nth(LONGEST_PART - 1).map_or(0, |(at, _)| at);
+    let before = folded(&before[from..], analyzer);
+    PARTS.into_iter().find(|part| before.ends_with(part))
 }
 
 fn is_partial(claim: &Claim, text: &str) -> bool {
