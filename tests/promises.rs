@@ -8,7 +8,8 @@ use zhibiao_ledger::identity::{Identifier, Sidecar};
 use zhibiao_ledger::{Amount, Ledger, Statement, Tracked};
 use zhibiao_tests::corpus;
 
-const COUNTIES: [&str; 3] = ["pingsha-2022", "qinghekou-2022", "yunling-2010"];
+/// The files of the counties, and the year of the first of the three reports of each.
+const COUNTIES: [(&str, i32); 3] = [("pingsha", 2022), ("qinghekou", 2022), ("yunling", 2010)];
 
 /// A row of `promises.csv`: what a report promises, and what the next one says became of it.
 #[derive(Debug, Deserialize)]
@@ -55,7 +56,7 @@ impl Promise {
         if tracked.verdict.as_str() != self.verdict {
             return Some(format!("{}, not {}", said(tracked), self.verdict));
         }
-        let Some((report, outcome)) = tracked.outcome else { return None };
+        let (report, outcome) = tracked.outcome?;
         if report.identity.year != self.outcome_report_year {
             return Some(format!("{}, of another year's report", said(tracked)));
         }
@@ -95,13 +96,11 @@ fn said(tracked: &Tracked<'_>) -> String {
     format!("{} beside {outcome}: {}", words(tracked.target), tracked.verdict.as_str())
 }
 
-#[test]
-fn every_promise_is_found_with_the_verdict_intended() {
-    let analyzer = Analyzer::new();
+/// The ledger of the counties.
+fn ledger(analyzer: &Analyzer) -> Ledger<'_> {
     let identifier = Identifier::new(Divisions::shared(), Sidecar::default());
-    let mut ledger = Ledger::new(&analyzer);
-    for (county, first) in COUNTIES.map(|name| name.split_once('-').expect("a year")) {
-        let first: i32 = first.parse().expect("a year");
+    let mut ledger = Ledger::new(analyzer);
+    for (county, first) in COUNTIES {
         for name in (first..first + 3).map(|year| format!("{county}-{year}.txt")) {
             let text = std::fs::read_to_string(corpus().join(&name)).expect("a sample report");
             let expected = identifier.expected(&name);
@@ -109,31 +108,40 @@ fn every_promise_is_found_with_the_verdict_intended() {
             ledger.add(Some(&name), identifier.settle(&expected, &report, &text), &text, &report);
         }
     }
+    ledger
+}
+
+/// What is wrong with a promise among the targets that were found.
+fn faults(promise: &Promise, tracked: &[Tracked<'_>], analyzer: &Analyzer) -> Vec<String> {
+    let of_it: Vec<&Tracked<'_>> = tracked.iter().filter(|row| promise.is_of(row)).collect();
+    let fault = |found: Option<&&Tracked<'_>>| {
+        found.map_or_else(|| Some("not found".to_owned()), |row| promise.wrong(row, analyzer))
+    };
+    let targets = promise.targets(analyzer);
+    if targets.is_empty() {
+        let kind = promise.unnumbered().expect("a target with a number, or with words that are known");
+        return fault(of_it.iter().find(|row| row.target.unnumbered == Some(kind))).into_iter().collect();
+    }
+    let is_it =
+        |row: &Tracked<'_>, wanted: &Figure| row.target.amount.as_ref().is_some_and(|amount| figure(amount) == *wanted);
+    targets.iter().filter_map(|wanted| fault(of_it.iter().find(|row| is_it(row, wanted)))).collect()
+}
+
+#[test]
+fn every_promise_is_found_with_the_verdict_intended() {
+    let analyzer = Analyzer::new();
+    let ledger = ledger(&analyzer);
     let tracked = ledger.track();
     let mut reader = csv::Reader::from_path(corpus().join("promises.csv")).expect("a table");
     let promises: Vec<Promise> = reader.deserialize().map(|row| row.expect("a row has every column")).collect();
     assert_eq!(promises.len(), 245);
-    let mut wrong = Vec::new();
-    for promise in &promises {
-        let of_it: Vec<&Tracked<'_>> = tracked.iter().filter(|row| promise.is_of(row)).collect();
-        let has = |row: &&&Tracked<'_>, wanted: &Figure| {
-            row.target.amount.as_ref().is_some_and(|found| figure(found) == *wanted)
-        };
-        let targets = promise.targets(&analyzer);
-        let found: Vec<Option<&&Tracked<'_>>> = match targets.is_empty() {
-            true => vec![
-                of_it
-                    .iter()
-                    .find(|row| row.target.unnumbered.is_some() && row.target.unnumbered == promise.unnumbered()),
-            ],
-            false => targets.iter().map(|target| of_it.iter().find(|row| has(row, target))).collect(),
-        };
-        let faults = found
-            .into_iter()
-            .filter_map(|row| row.map_or_else(|| Some("not found".to_owned()), |row| promise.wrong(row, &analyzer)));
-        wrong.extend(faults.map(|fault| {
-            format!("{} {} {} {}: {fault}", promise.region, promise.report_year, promise.indicator, promise.target)
-        }));
-    }
-    assert!(wrong.is_empty(), "{} of {} are not as intended:\n{}", wrong.len(), promises.len(), wrong.join("\n"));
+    let wrong: Vec<String> = promises
+        .iter()
+        .flat_map(|promise| {
+            let Promise { region, report_year, indicator, target, .. } = promise;
+            let faults = faults(promise, &tracked, &analyzer).into_iter();
+            faults.map(move |fault| format!("{region} {report_year} {indicator} {target}: {fault}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} are not as intended:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -121,7 +121,9 @@ impl<'a> Ledger<'a> {
         let mut groups = same(self.entries.iter().map(|entry| &entry.identity));
         let fullness = |at: usize| self.entries.get(at).map_or(0, |entry| entry.statements.len());
         // The sort is stable: of equally full ones the first stays the first.
-        groups.iter_mut().for_each(|group| group.sort_by_key(|&at| std::cmp::Reverse(fullness(at))));
+        for group in &mut groups {
+            group.sort_by_key(|&at| std::cmp::Reverse(fullness(at)));
+        }
         groups
     }
 

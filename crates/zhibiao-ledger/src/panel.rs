@@ -59,7 +59,8 @@ impl Ledger<'_> {
     /// than an earlier one (a plan of five years), with a number rather than without, for the whole rather than for a part
     /// (西部, 其中, 每個鄉鎮), from a chapter of plans, from the sentence that sets most targets, as what stands first. An
     /// outcome is taken from the report of the year behind its own, else from a later one, else from one of its own year;
-    /// then for the whole, from a chapter of review, from the sentence that tells most outcomes, as what stands first.
+    /// then for the whole, from a chapter of review, from the sentence that tells most outcomes, as what stands first. Of
+    /// several texts of the same place and year one alone is looked at; see [`Ledger::twins`].
     #[must_use]
     pub fn panel(&self, options: &PanelOptions<'_>) -> Vec<PanelRow<'_>> {
         let is_wanted = |id: &IndicatorId| options.indicators.is_empty() || options.indicators.contains(&id.as_str());

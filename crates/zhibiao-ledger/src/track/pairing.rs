@@ -1,7 +1,7 @@
 //! The outcome that belongs to a target.
 
-use zhibiao::claim::{Direction, Measure, Status};
 use zhibiao::Decimal;
+use zhibiao::claim::{Direction, Measure, Status};
 
 use super::change::{by_levels, by_multiple};
 use super::names::{ALIKE, KIN, likeness};
