@@ -51,3 +51,16 @@ def test_the_year_of_a_report_is_told_by_the_name_of_its_file(tmp_path: Path):
     (tmp_path / "dahe-2024.txt").write_text("今年地區生產總值增長6%左右。", encoding="utf-8")
     assert zhibiao.read(tmp_path / "dahe-2024.txt").claims[0].year == 2024
     assert zhibiao.read(tmp_path / "dahe-2024.txt", year=2020).claims[0].year == 2020
+
+
+def test_of_two_texts_of_a_place_and_year_the_fuller_counts(tmp_path: Path):
+    head = "2024年大河縣政府工作報告\n各位代表：\n今年"
+    (tmp_path / "excerpt.txt").write_text(f"{head}財政收入增長5%。", encoding="utf-8")
+    (tmp_path / "whole.txt").write_text(f"{head}財政收入增長5%，新增就業900人。", encoding="utf-8")
+    twins = zhibiao.read_corpus(tmp_path)
+    with pytest.warns(UserWarning, match=r"大河縣, 2024.*whole\.txt counts, and not .*excerpt\.txt") as told:
+        rows = twins.track().to_dicts()
+    assert told[0].filename == __file__
+    assert [Path(row["doc"]).name for row in rows] == ["whole.txt", "whole.txt"]
+    with pytest.warns(UserWarning, match="of the same place and year"):
+        assert len(twins.panel("budget_revenue")) == 1

@@ -70,6 +70,11 @@ fn read<'a>(archive: &Archive, analyzer: &'a Analyzer, command: &str) -> (Ledger
             ));
         }
     }
+    for twins in ledger.twins() {
+        let docs: Vec<&str> = twins.iter().map(|entry| entry.doc.as_deref().unwrap_or_default()).collect();
+        let (counts, others) = (docs[0], docs[1..].join(", "));
+        tell(format_args!("of the same place and year: {counts} counts, and not {others}"));
+    }
     (ledger, if failures.is_empty() { Outcome::AllDone } else { Outcome::SomeFailed })
 }
 
