@@ -193,9 +193,9 @@ class Corpus(Sequence["Report"]):
         r"""Give each target beside the outcome that a later report of the same place gives, with what became of it.
 
         ``verdict`` is met, near (short by at most 5% of the target), missed, no outcome or not comparable. Units are
-        converted first; what is about so much (左右) is met within 5%. 與經濟增長同步 is held against the growth of GDP that
-        the same report tells, 完成市達任務 is met where a later report says so. Of several texts of the same place and
-        year the fullest counts; a warning tells of the others.
+        converted first; what is about so much (左右) is met within 5%. 與經濟增長同步 is held against the growth of GDP
+        that the same report tells, 完成市達任務 is met where a later report says so. Of several texts of the same
+        place and year the fullest counts; a warning tells of the others.
 
         Examples
         --------
