@@ -238,8 +238,6 @@ class Analyzer:
     """
 
     def __new__(cls, *, lexicon: _Path | Sequence[_Path] = ()) -> Analyzer: ...
-    @staticmethod
-    def _restore(files: list[tuple[str, str]]) -> Analyzer: ...
     def analyze(
         self,
         text: str,

@@ -91,7 +91,8 @@ def extract_batch(
                 yield report.claims(unnumbered=unnumbered)
 
     found = library.table(_together(claims()))
-    return _one_batch(found) if is_batch else found
+    given: _Batch = _one_batch(found) if is_batch else found
+    return given
 
 
 def claims_schema() -> pyarrow.Schema:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from zhibiao.batches import claims_schema, extract_batch
+from zhibiao.frames import needed
 
 try:
     from pyspark.sql.pandas.types import from_arrow_schema
@@ -82,8 +83,8 @@ def _extracting(schema: Any, options: dict[str, Any]) -> Callable[[Iterable[Any]
 
 
 def _of_spark(schema: Any) -> Any:
-    """Give a schema without what Spark does not keep: what columns mean, and that values within them are always there."""
-    import pyarrow
+    """Give a schema without what Spark does not keep: what columns mean, and that some are never null."""
+    pyarrow = needed("pyarrow")
 
     def of_field(field: Any) -> Any:
         return pyarrow.field(field.name, of_type(field.type))
