@@ -5,6 +5,7 @@ mod pairing;
 mod verdict;
 
 pub use verdict::Verdict;
+pub(crate) use verdict::{factor, is_change, is_of_people, is_opposite};
 
 use serde::Serialize;
 use zhibiao::claim::Status;
