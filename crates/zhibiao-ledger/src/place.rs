@@ -50,7 +50,7 @@ impl Ledger<'_> {
     /// # Errors
     /// [`PlaceError`]; its messages name the first ten places.
     pub fn find_place(&self, name: Option<&str>, divisions: &Divisions) -> Result<PlaceId, PlaceError> {
-        let places = self.named_places(divisions);
+        let places = self.named_places();
         if places.is_empty() {
             return Err(PlaceError::NoPlaces);
         }
@@ -66,8 +66,12 @@ impl Ledger<'_> {
             [place] => Ok((*place).clone()),
             [] => Err(PlaceError::Unknown { name: name.to_owned(), names: listed(places.values()) }),
             several => {
-                let names = listed(several.iter().filter_map(|place| places.get(place)));
-                Err(PlaceError::Ambiguous { name: name.to_owned(), names })
+                let full = |place: &PlaceId| match place {
+                    PlaceId::Code(code) => divisions.get(code, None).map(|one| divisions.full_name(one) + " " + code),
+                    PlaceId::National | PlaceId::Name(_) => places.get(place).cloned(),
+                };
+                let names: Vec<String> = several.iter().filter_map(|place| full(place)).collect();
+                Err(PlaceError::Ambiguous { name: name.to_owned(), names: listed(names.iter()) })
             }
         }
     }
@@ -77,18 +81,18 @@ impl Ledger<'_> {
         self.entries.retain(|entry| entry.identity.place.as_ref() == Some(place));
     }
 
-    /// Each place with its full name, where the list of divisions has it.
-    fn named_places(&self, divisions: &Divisions) -> BTreeMap<&PlaceId, String> {
-        let name = |place: &PlaceId, region: Option<&str>| match place {
-            PlaceId::Code(code) => match divisions.get(code, None) {
-                Some(division) => format!("{} {code}", divisions.full_name(division)),
-                None => code.clone(),
-            },
-            PlaceId::National | PlaceId::Name(_) => region.unwrap_or_default().to_owned(),
-        };
-        let region = |entries: &[&crate::ReportEntry]| entries.iter().find_map(|one| one.identity.region.clone());
-        let places = self.places().into_iter();
-        places.map(|(place, entries)| (place, name(place, region(&entries).as_deref()))).collect()
+    /// Each place with the name that its last report gives it, and its code.
+    fn named_places(&self) -> BTreeMap<&PlaceId, String> {
+        let mut names = BTreeMap::new();
+        for (place, entries) in self.places() {
+            let region = entries.iter().rev().find_map(|entry| entry.identity.region.as_deref()).unwrap_or_default();
+            let name = match place {
+                PlaceId::Code(code) => format!("{region} {code}"),
+                PlaceId::National | PlaceId::Name(_) => region.to_owned(),
+            };
+            names.insert(place, name);
+        }
+        names
     }
 
     /// The places that a name means: those that reports call so, else those that the list of divisions calls so.
@@ -103,7 +107,9 @@ impl Ledger<'_> {
             let mut reports = self.entries.iter().filter(|entry| entry.identity.place.as_ref() == Some(place));
             reports.any(|entry| {
                 let region = entry.identity.region.as_deref().map(|region| divisions.fold(region));
-                region.as_ref() == Some(&folded) || entry.identity.code.as_deref() == Some(name)
+                let is_name =
+                    |region: Vec<char>| region == folded || region.split_last().is_some_and(|one| one.1 == folded);
+                region.is_some_and(is_name) || entry.identity.code.as_deref() == Some(name)
             })
         };
         let known = divisions.find(name, Hint::default());

@@ -192,6 +192,18 @@ fn an_account_says_by_how_much_each_promise_was_kept() {
 }
 
 #[test]
+fn of_namesakes_the_province_or_the_code_says_which() {
+    let divisions = Divisions::shared();
+    let ledger = ledger(&[
+        (2024, "福建省福州市鼓樓區", "今年財政收入增長6%。"),
+        (2024, "江蘇省南京市鼓樓區", "今年財政收入增長6%。"),
+    ]);
+    let error = ledger.find_place(Some("鼓樓區"), divisions).expect_err("there are two");
+    assert!(error.to_string().contains("福建省福州市鼓楼区 350102"), "{error}");
+    assert_eq!(ledger.find_place(Some("福建省鼓樓區"), divisions), Ok(PlaceId::Code("350102".to_owned())));
+}
+
+#[test]
 fn a_place_is_found_by_any_name_that_it_has() {
     let divisions = Divisions::shared();
     let mut ledger =
@@ -199,7 +211,9 @@ fn a_place_is_found_by_any_name_that_it_has() {
     for name in ["樂亭縣", "乐亭", "河北省樂亭縣", "130225"] {
         assert_eq!(ledger.find_place(Some(name), divisions), Ok(PlaceId::Code("130225".to_owned())), "{name}");
     }
-    assert_eq!(ledger.find_place(Some("大河縣"), divisions), Ok(PlaceId::Name("大河县".to_owned())));
+    for name in ["大河縣", "大河"] {
+        assert_eq!(ledger.find_place(Some(name), divisions), Ok(PlaceId::Name("大河县".to_owned())), "{name}");
+    }
     assert!(matches!(ledger.find_place(None, divisions), Err(PlaceError::Several { count: 2, .. })));
     let unknown = ledger.find_place(Some("小河縣"), divisions).expect_err("no report is of it");
     assert!(unknown.to_string().contains("大河縣"), "{unknown}");

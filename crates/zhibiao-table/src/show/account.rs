@@ -7,22 +7,24 @@ use zhibiao::Bound;
 use zhibiao::outline::Level;
 use zhibiao_ledger::{Account, AccountYear, Promise, ReportEntry, Statement};
 
-use super::{GAP, cut, printable};
+use super::{cut, printable};
 
 /// The heads of the columns.
 const HEADS: [&str; 5] = ["verdict", "promise", "promised", "reached", "difference"];
 
 /// How wide a column is at most.
-const WIDEST: [usize; HEADS.len()] = [14, 36, 26, 26, usize::MAX];
+const WIDEST: [usize; HEADS.len()] = [14, 28, 18, 18, usize::MAX];
+
+/// How much room there is between two columns.
+const GAP: usize = 2;
 
 /// What stands before the sentences.
 const INDENT: &str = "    ";
 
-/// What a place promised and what became of it, grouped by year, as aligned text for a terminal of `width` columns; without a
-/// width no sentence is cut.
+/// What a place promised and what became of it, grouped by year, as aligned text of at most `width` columns.
 ///
 /// Each promise has its verdict, its figure with a sign for its bound (≥ at least, ≈ about …), the outcome and by how much it
-/// differs; below it stand both sentences, where the ledger keeps them, with the figures marked, their reports and their places
+/// differs; below it stand the words around both, where the ledger keeps sentences, with the figures marked, their reports and their places
 /// in these, in code points.
 ///
 /// ```
@@ -38,13 +40,13 @@ const INDENT: &str = "    ";
 /// let report = analyzer.analyze(text)?;
 /// ledger.add(None, identifier.settle(&identifier.expected("a.txt"), &report, text), text, &report);
 /// let account = ledger.account(&ledger.find_place(None, divisions)?);
-/// let shown = zhibiao_table::account(&account, Some(80));
+/// let shown = zhibiao_table::account(&account, 80);
 /// assert!(shown.starts_with("大河縣, county: 1 promise in 1 report, 2024\n"));
 /// assert!(shown.contains("今年地區生產總值增長【6%】左右。"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
-pub fn account(account: &Account<'_>, width: Option<usize>) -> String {
+pub fn account(account: &Account<'_>, width: usize) -> String {
     let cells: Vec<Vec<Row<'_>>> = account.years.iter().map(|year| year.promises.iter().map(row).collect()).collect();
     let mut widths = HEADS.map(UnicodeWidthStr::width);
     for row in cells.iter().flatten() {
@@ -52,6 +54,8 @@ pub fn account(account: &Account<'_>, width: Option<usize>) -> String {
             widths[place] = widths[place].max(cell.width()).min(WIDEST[place]);
         }
     }
+    let others: usize = widths.iter().take(HEADS.len() - 1).map(|width| width + GAP).sum();
+    widths[HEADS.len() - 1] = widths[HEADS.len() - 1].min(width.saturating_sub(others));
     let mut out = head(account);
     for (year, rows) in account.years.iter().zip(&cells) {
         let _ = write!(out, "\n{}\n", title(year));
@@ -66,11 +70,7 @@ pub fn account(account: &Account<'_>, width: Option<usize>) -> String {
             }
         }
     }
-    if let Some(width) = width {
-        out = out.lines().map(|line| cut(line, width)).collect::<Vec<_>>().join("\n");
-    }
-    out.truncate(out.trim_end().len());
-    out
+    out.lines().map(|line| cut(line, width)).collect::<Vec<_>>().join("\n")
 }
 
 /// Whose promises they are, how many there are of each verdict.
@@ -174,10 +174,9 @@ impl<'l> Quote<'l> {
     }
 
     /// On one line; of a long sentence what stands next to the figure.
-    fn line(&self, width: Option<usize>) -> String {
+    fn line(&self, width: usize) -> String {
         let [before, figure, behind] = [self.before, self.figure, self.behind].map(printable);
         let figure = format!("【{figure}】");
-        let Some(width) = width else { return format!("{}{before}{figure}{behind}", self.place) };
         let room = width.saturating_sub(self.place.width() + figure.width());
         let left = room.saturating_sub(behind.width().min(room / 2));
         let before = cut_left(&before, left);
