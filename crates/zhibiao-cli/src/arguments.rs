@@ -28,6 +28,8 @@ pub enum Command {
     /// Print each target beside the outcome that a later report of the same place gives, with what became of it: met, near,
     /// missed, no outcome or not comparable.
     Track(Track),
+    /// Print what one place promised in each year, what became of it and by how much, with the sentences of both.
+    Ledger(Ledger),
     /// Print every quantity of the reports: what it says, what it counts, how it is bounded, where it stands.
     Extract(Extract),
     /// Print how the reports are built: title, region, year, date and the tree of sections.
@@ -123,9 +125,6 @@ pub struct Archive {
     /// Reports, and folders of them: all files within whose names end in .txt .md .html .htm .mht .mhtml .docx or .pdf.
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
-    /// How to print.
-    #[arg(long, value_enum, default_value = "csv")]
-    pub format: RowFormat,
     /// Whose the reports are and of which year, in a CSV file with the columns file, region, code, level and year, all but the
     /// first as far as you know them. It goes before what a report says, and that before the names of file and folders.
     #[arg(long, value_name = "FILE")]
@@ -148,10 +147,18 @@ pub struct Archive {
 pub struct Panel {
     #[command(flatten)]
     pub archive: Archive,
+    /// How to print.
+    #[arg(long, value_enum, default_value = "csv")]
+    pub format: RowFormat,
+    /// A row for each place and year, with columns for each indicator and measure: `gdp_growth_target`, `gdp_growth_bound`,
+    /// `gdp_growth_outcome` …, each in one unit.
+    #[arg(long)]
+    pub wide: bool,
     /// The id of an indicator, such as gdp; all that a report sets a target for by default. May be given several times.
     #[arg(long = "indicator", value_name = "ID")]
     pub indicators: Vec<String>,
-    /// Also a row without a figure where a report sets no target for an indicator that another report of its place does.
+    /// Also a row without a figure where a report sets no target for an indicator that another report of its place does; with
+    /// `--wide` the column …_unnumbered says so anyway.
     #[arg(long)]
     pub absent: bool,
 }
@@ -160,6 +167,21 @@ pub struct Panel {
 pub struct Track {
     #[command(flatten)]
     pub archive: Archive,
+    /// How to print.
+    #[arg(long, value_enum, default_value = "csv")]
+    pub format: RowFormat,
+}
+
+#[derive(Args)]
+pub struct Ledger {
+    #[command(flatten)]
+    pub archive: Archive,
+    /// The place, by its name (樂亭縣, 河北省樂亭縣) or its code (130225); may be left out where all reports are of one.
+    #[arg(long, value_name = "NAME")]
+    pub place: Option<String>,
+    /// A page for the browser to write, instead of printing; its name ends in .html.
+    #[arg(long, short, value_name = "OUT")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -12,7 +12,7 @@ use crate::lexicon::analyzer;
 use crate::output::{Analyzed, Words, output};
 
 /// How wide a table is where no terminal says it, in columns.
-const USUAL_WIDTH: u16 = 120;
+pub const USUAL_WIDTH: u16 = 120;
 
 /// How a run ended.
 pub enum Outcome {
@@ -63,9 +63,13 @@ pub fn run(options: &Extract) -> Result<Outcome> {
 
 /// How wide a table may be: as wide as the terminal, where there is one.
 fn width(options: &Extract) -> usize {
+    usize::from(options.width.or_else(terminal_width).unwrap_or(USUAL_WIDTH))
+}
+
+/// How wide the terminal is, where there is one.
+pub fn terminal_width() -> Option<u16> {
     // A terminal that does not know its width says 0.
-    let terminal = || terminal_size::terminal_size().map(|size| size.0.0).filter(|&width| width > 0);
-    usize::from(options.width.or_else(terminal).unwrap_or(USUAL_WIDTH))
+    terminal_size::terminal_size().map(|size| size.0.0).filter(|&width| width > 0)
 }
 
 /// Names the numerals of a report that could not be read.

@@ -26,22 +26,29 @@ pub fn panel(arguments: &Panel) -> Result<Outcome> {
         let message = format!("there is no indicator {unknown}; `zhibiao extract` prints the ids as indicator_id");
         refuse("panel", ErrorKind::ValueValidation, message);
     }
-    let (ledger, outcome) = read(&arguments.archive, &analyzer, "panel");
+    let mut ledger = Ledger::new(&analyzer);
+    let outcome = read(&mut ledger, &arguments.archive, &analyzer, "panel");
     let options = PanelOptions { indicators: &indicators, absent: arguments.absent };
-    write(&zhibiao_table::panel(&ledger.panel(&options)), arguments.archive.format)?;
+    let table = if arguments.wide {
+        zhibiao_table::wide_panel(&ledger.wide_panel(&options))
+    } else {
+        zhibiao_table::panel(&ledger.panel(&options))
+    };
+    write(&table, arguments.format)?;
     Ok(outcome)
 }
 
 /// Prints each target beside what became of it.
 pub fn track(arguments: &Track) -> Result<Outcome> {
     let analyzer = analyzer(&arguments.archive.lexicon, "track");
-    let (ledger, outcome) = read(&arguments.archive, &analyzer, "track");
-    write(&zhibiao_table::tracked(&ledger.track()), arguments.archive.format)?;
+    let mut ledger = Ledger::new(&analyzer);
+    let outcome = read(&mut ledger, &arguments.archive, &analyzer, "track");
+    write(&zhibiao_table::tracked(&ledger.track()), arguments.format)?;
     Ok(outcome)
 }
 
-/// The ledger of an archive; what cannot be read is named on standard error, as are warnings.
-fn read<'a>(archive: &Archive, analyzer: &'a Analyzer, command: &str) -> (Ledger<'a>, Outcome) {
+/// Takes an archive into a ledger; what cannot be read is named on standard error, as are warnings.
+pub fn read(ledger: &mut Ledger<'_>, archive: &Archive, analyzer: &Analyzer, command: &str) -> Outcome {
     let options = Options {
         encoding: archive.reading.encoding.clone(),
         repair: !archive.reading.no_repair,
@@ -51,8 +58,7 @@ fn read<'a>(archive: &Archive, analyzer: &'a Analyzer, command: &str) -> (Ledger
         ..Options::default()
     };
     let jobs = archive.jobs.or_else(|| available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let mut ledger = Ledger::new(analyzer);
-    let gathered = gather(&mut ledger, analyzer, &archive.paths, &options, jobs);
+    let gathered = gather(ledger, analyzer, &archive.paths, &options, jobs);
     let Gathered { failures, warnings } =
         gathered.unwrap_or_else(|error| refuse(command, ErrorKind::ValueValidation, error));
     for (file, warning) in warnings {
@@ -75,7 +81,7 @@ fn read<'a>(archive: &Archive, analyzer: &'a Analyzer, command: &str) -> (Ledger
         let (counts, others) = (docs[0], docs[1..].join(", "));
         tell(format_args!("of the same place and year: {counts} counts, and not {others}"));
     }
-    (ledger, if failures.is_empty() { Outcome::AllDone } else { Outcome::SomeFailed })
+    if failures.is_empty() { Outcome::AllDone } else { Outcome::SomeFailed }
 }
 
 fn write(table: &Table, format: RowFormat) -> Result<()> {

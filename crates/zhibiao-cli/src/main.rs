@@ -1,5 +1,6 @@
 //! The command `zhibiao`.
 
+mod account;
 mod arguments;
 mod batch;
 mod extract;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         Command::Batch(options) => batch::run(&options),
         Command::Extract(options) => extract::run(&options),
         Command::Inspect(options) => inspect::run(&options),
+        Command::Ledger(options) => account::run(&options),
         Command::Panel(options) => ledger::panel(&options),
         Command::Repair(options) => repair::run(&options),
         Command::Schema(options) => schema::run(&options),

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
+use zhibiao::text::CodePoints;
 use zhibiao::{Analyzer, Report};
 
+use crate::around::Around;
 use crate::identity::{Identity, PlaceId, same};
 use crate::statement::{Statement, folded, statements};
 
@@ -46,7 +48,9 @@ pub struct Ledger<'a> {
     pub(crate) analyzer: &'a Analyzer,
     /// The names of indicators, folded.
     names: HashSet<String>,
-    entries: Vec<ReportEntry>,
+    /// Whether the sentence of each target and outcome is kept.
+    sentences: bool,
+    pub(crate) entries: Vec<ReportEntry>,
 }
 
 impl<'a> Ledger<'a> {
@@ -57,7 +61,14 @@ impl<'a> Ledger<'a> {
             let others = [&indicator.aliases, &indicator.growth_aliases, &indicator.whole_names];
             std::iter::once(&indicator.chinese).chain(others.into_iter().flatten())
         });
-        Self { analyzer, names: names.map(|name| folded(name, analyzer)).collect(), entries: Vec::new() }
+        let names = names.map(|name| folded(name, analyzer)).collect();
+        Self { analyzer, names, sentences: false, entries: Vec::new() }
+    }
+
+    /// The same, but it keeps the sentence of each target and outcome, too, for people to read: [`Statement::around`].
+    #[must_use]
+    pub fn keeping_sentences(self) -> Self {
+        Self { sentences: true, ..self }
     }
 
     /// Takes in the targets and outcomes of a report; the text is not kept.
@@ -69,7 +80,13 @@ impl<'a> Ledger<'a> {
     /// The targets and outcomes of a report, to be taken in later; several threads can ask for some at a time.
     #[must_use]
     pub fn entry(&self, doc: Option<&str>, identity: Identity, text: &str, report: &Report) -> ReportEntry {
-        let statements = statements(text, report, self.analyzer, |name| self.names.contains(name));
+        let mut statements = statements(text, report, self.analyzer, |name| self.names.contains(name));
+        if self.sentences {
+            let code_points = CodePoints::new(text);
+            for statement in &mut statements {
+                statement.around = Some(Around::new(text, report, statement.span(&code_points)));
+            }
+        }
         ReportEntry { doc: doc.map(str::to_owned), identity, statements }
     }
 

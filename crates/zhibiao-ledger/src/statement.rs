@@ -6,6 +6,7 @@ use zhibiao::outline::{Section, SectionKind};
 use zhibiao::text::CodePoints;
 use zhibiao::{Analyzer, Bound, Claim, Decimal, Report, Span, UnitId};
 
+use crate::around::{Around, is_reached};
 use crate::period::{self, base_is_of_several_years};
 
 /// How many bytes of the paragraph before a figure are looked through for the years that it is of.
@@ -95,6 +96,10 @@ pub struct Statement {
     pub end: usize,
     /// The words.
     pub text: String,
+    /// The rest of its sentence, in a ledger that keeps sentences.
+    pub around: Option<Around>,
+    /// Whether the words before the figure say that it is what was reached: 回落到2.6%.
+    pub(crate) is_reached: bool,
     /// The indicator's words folded, without white space.
     pub(crate) name: String,
     /// Whether the words are the whole name of an indicator, and not of a part of it: 西部地區生產總值.
@@ -170,6 +175,8 @@ pub(crate) fn statements(
             start: code_points.of_byte(claim.words.start),
             end: code_points.of_byte(claim.words.end),
             text: claim.words.of(text).to_owned(),
+            around: None,
+            is_reached: is_reached(text, claim.words),
             is_of_several_years: is_of_several_years(claim, text, analyzer),
             is_conditional: false,
             is_total: is_total(claim, text, analyzer),

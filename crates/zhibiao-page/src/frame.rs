@@ -15,7 +15,7 @@ use crate::terms;
 use crate::weave::weave;
 use crate::words::{one_line, words};
 
-const STYLE: &str = include_str!("page.css");
+pub const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = concat!(
     "\"use strict\";\n{\n",
     include_str!("script/figures.js"),
@@ -34,36 +34,44 @@ struct Data {
     download: Lines,
 }
 
-/// The whole page.
-pub fn page(reading: &Reading<'_>) -> Markup {
+/// A page for this title, in this style.
+pub fn document(title: &str, style: &[&str], policy: &str, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="zh-Hant" {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy());
+                meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (words(&title(reading))) }
-                style { (PreEscaped(STYLE)) }
+                title { (words(title)) }
+                style { @for part in style { (PreEscaped(part)) } }
             }
-            body {
-                a.skip href="#table" lang="en" { "Skip to the table of claims" }
-                (header(reading))
-                div.toolbar lang="en" { (legend(reading)) (shown()) (filters(reading)) (steps()) }
-                div.columns {
-                    nav.side aria-label="Outline" { (outline(reading)) }
-                    main {
-                        article #text { (weave(reading)) }
-                    }
-                }
-                section.table #table aria-label="Claims" { div.scroller { (table(reading)) } }
-                div #card role="dialog" aria-label="Figure" tabindex="-1" hidden { }
-                script #data type="application/json" { (PreEscaped(data(reading))) }
-                script { (PreEscaped(SCRIPT)) }
-            }
+            (body)
         }
     }
+}
+
+/// The whole page.
+pub fn page(reading: &Reading<'_>) -> Markup {
+    let body = html! {
+        body {
+            a.skip href="#table" lang="en" { "Skip to the table of claims" }
+            (header(reading))
+            div.toolbar lang="en" { (legend(reading)) (shown()) (filters(reading)) (steps()) }
+            div.columns {
+                nav.side aria-label="Outline" { (outline(reading)) }
+                main {
+                    article #text { (weave(reading)) }
+                }
+            }
+            section.table #table aria-label="Claims" { div.scroller { (table(reading)) } }
+            div #card role="dialog" aria-label="Figure" tabindex="-1" hidden { }
+            script #data type="application/json" { (PreEscaped(data(reading))) }
+            script { (PreEscaped(SCRIPT)) }
+        }
+    };
+    document(&title(reading), &[STYLE], &policy(), &body)
 }
 
 /// What the page may do: use its own style and run its own script, and nothing else.

@@ -4,6 +4,7 @@ use maud::{Markup, Render, html};
 use zhibiao::Bound;
 use zhibiao::claim::{Direction, Measure, Modality, Unnumbered};
 use zhibiao::outline::Level;
+use zhibiao_ledger::{Standing, Verdict};
 
 use crate::mark::Kind;
 
@@ -93,4 +94,25 @@ pub const fn level(level: Level) -> Term {
         Level::County => term("county", "縣級"),
         Level::Township => term("township", "鄉級"),
     }
+}
+
+pub const fn verdict(verdict: Verdict) -> Term {
+    let chinese = match verdict {
+        Verdict::Met => "達到",
+        Verdict::Missed => "未達",
+        Verdict::Near => "接近",
+        Verdict::NoOutcome => "未見結果",
+        Verdict::NotComparable => "無法比較",
+    };
+    term(verdict.as_str(), chinese)
+}
+
+pub const fn standing(standing: Standing) -> Term {
+    let chinese = match standing {
+        Standing::More => "高於承諾",
+        Standing::Less => "低於承諾",
+        Standing::Same => "與承諾相同",
+        Standing::Within => "在承諾的區間內",
+    };
+    term(standing.as_str(), chinese)
 }

@@ -165,8 +165,8 @@ pub fn tracked(rows: &[Tracked<'_>]) -> Table {
             decimals(amounts().map(|amount| amount.map(|amount| amount.value))),
             strings(amounts().map(|amount| amount.map(|amount| amount.bound.as_str()))),
             texts(&told().map(|report| report.and_then(|report| report.doc.as_deref())).collect::<Vec<_>>()),
-            places(outcomes.iter().map(|outcome| outcome.map(|outcome| outcome.start))),
-            places(outcomes.iter().map(|outcome| outcome.map(|outcome| outcome.end))),
+            code_points(outcomes.iter().map(|outcome| outcome.map(|outcome| outcome.start))),
+            code_points(outcomes.iter().map(|outcome| outcome.map(|outcome| outcome.end))),
             strings(rows.iter().map(|row| Some(row.verdict.as_str()))),
         ]);
         columns.extend(about_columns(&parts, rows.iter().map(|row| row.target.unnumbered)));
@@ -199,8 +199,8 @@ fn stated_columns(rows: &[Row<'_>]) -> Vec<ArrayRef> {
         strings(amounts().map(|amount| amount.map(|amount| amount.bound.as_str()))),
         strings(statements().map(|statement| statement.and_then(|statement| statement.modality).map(Modality::as_str))),
         texts(&rows.iter().map(|row| row.report.doc.as_deref()).collect::<Vec<_>>()),
-        places(statements().map(|statement| statement.map(|statement| statement.start))),
-        places(statements().map(|statement| statement.map(|statement| statement.end))),
+        code_points(statements().map(|statement| statement.map(|statement| statement.start))),
+        code_points(statements().map(|statement| statement.map(|statement| statement.end))),
         strings(statements().map(|statement| statement.map(|statement| statement.text.as_str()))),
     ]
 }
@@ -228,6 +228,6 @@ fn others(row: &PanelRow<'_>) -> String {
 }
 
 #[expect(clippy::cast_possible_wrap, reason = "a text has less than 4 GiB")]
-fn places(places: impl Iterator<Item = Option<usize>>) -> ArrayRef {
+pub(crate) fn code_points(places: impl Iterator<Item = Option<usize>>) -> ArrayRef {
     Arc::new(places.map(|place| place.map(|place| place as i64)).collect::<Int64Array>())
 }

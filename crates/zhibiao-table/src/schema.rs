@@ -14,6 +14,9 @@ pub const MEANING: &str = "meaning";
 /// The key of a column's metadata under which stand the only words that it holds, parted by spaces.
 pub const WORDS: &str = "words";
 
+/// The key of a column's metadata under which stands the id of the unit of all its values, where they have one.
+pub const UNIT: &str = "unit";
+
 /// The key of a schema's metadata under which stands what a row is: `claims`, `quantities`.
 pub const ROWS: &str = "zhibiao.rows";
 

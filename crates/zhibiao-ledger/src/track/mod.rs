@@ -7,6 +7,7 @@ mod unnumbered;
 mod verdict;
 
 pub use verdict::Verdict;
+pub(crate) use verdict::{factor, is_change, is_of_people, is_opposite};
 
 use serde::Serialize;
 use zhibiao::claim::Status;

@@ -148,23 +148,23 @@ fn side(target: &Statement, set: &Amount, analyzer: &Analyzer) -> Side {
     }
 }
 
-const fn is_change(measure: Measure) -> bool {
+pub(crate) const fn is_change(measure: Measure) -> bool {
     matches!(measure, Measure::Growth | Measure::Delta | Measure::Points | Measure::Multiple)
 }
 
 /// Whether the one is to rise and the other fell, or the other way about.
-pub(super) fn is_opposite(target: &Statement, outcome: &Statement) -> bool {
+pub(crate) fn is_opposite(target: &Statement, outcome: &Statement) -> bool {
     let both = (target.direction, outcome.direction);
     is_change(target.measure) && matches!(both, (Direction::Up, Direction::Down) | (Direction::Down, Direction::Up))
 }
 
 /// Whether people are counted: 300戶 are no 300人.
-fn is_of_people(unit: &UnitId) -> bool {
+pub(crate) fn is_of_people(unit: &UnitId) -> bool {
     matches!(unit.as_str(), "count:人" | "count:名" | "count:位" | "count")
 }
 
 /// What a value in one unit is to be multiplied by to be in the other; nothing where they measure different things.
-pub(super) fn factor(from: &UnitId, to: &UnitId, analyzer: &Analyzer) -> Option<Decimal> {
+pub(crate) fn factor(from: &UnitId, to: &UnitId, analyzer: &Analyzer) -> Option<Decimal> {
     if from == to || (from.is_count() && to.is_count() && is_of_people(from) == is_of_people(to)) {
         return Some(Decimal::ONE);
     }

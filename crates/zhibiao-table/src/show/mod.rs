@@ -1,8 +1,10 @@
 //! Tables for people.
 
+mod account;
 mod html;
 mod text;
 
+pub use account::account;
 pub use html::html;
 pub use text::text;
 
@@ -139,11 +141,20 @@ fn cells(table: &Table, places: &[usize]) -> Result<Vec<Option<Vec<String>>>, Ar
 
 /// The words on one line; of long ones the beginning.
 fn one_line(words: &str) -> String {
-    let line: String = words.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
-    if line.width() <= WIDEST_CELL {
-        return line;
+    cut(&printable(words), WIDEST_CELL)
+}
+
+/// The words without what a terminal would not print.
+fn printable(words: &str) -> String {
+    words.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+}
+
+/// As much of the beginning as fits a width.
+fn cut(line: &str, width: usize) -> String {
+    if line.width() <= width {
+        return line.to_owned();
     }
     let beginnings = line.char_indices().map(|(at, _)| &line[..at]);
-    let fitting = beginnings.take_while(|beginning| beginning.width() < WIDEST_CELL).last();
+    let fitting = beginnings.take_while(|beginning| beginning.width() < width).last();
     format!("{}…", fitting.unwrap_or_default())
 }
