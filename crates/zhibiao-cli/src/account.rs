@@ -25,12 +25,11 @@ pub fn run(arguments: &Ledger) -> Result<Outcome> {
     let place = place(&ledger, arguments.place.as_deref())?;
     ledger.keep_place(&place);
     let account = ledger.account(&place);
-    match &arguments.out {
-        Some(out) => save(&zhibiao_page::ledger_page(&account), out)?,
-        None => {
-            let width = usize::from(terminal_width().unwrap_or(USUAL_WIDTH));
-            writeln!(stdout(), "{}", zhibiao_table::account(&account, width))?;
-        }
+    if let Some(out) = &arguments.out {
+        save(&zhibiao_page::ledger_page(&account), out)?;
+    } else {
+        let width = usize::from(terminal_width().unwrap_or(USUAL_WIDTH));
+        writeln!(stdout(), "{}", zhibiao_table::account(&account, width))?;
     }
     Ok(outcome)
 }
