@@ -16,6 +16,7 @@ __all__ = [
     "Claim",
     "Cut",
     "Health",
+    "Ledger",
     "Provenance",
     "Quantity",
     "Repair",
@@ -25,6 +26,8 @@ __all__ = [
     "Table",
     "analyze",
     "batch",
+    "compare_levels",
+    "ledger",
     "panel",
     "read_bytes",
     "track",
@@ -1215,8 +1218,72 @@ class Report:
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
+@final
+class Ledger:
+    r"""What one place promised in each of its reports, with what became of it, by how much, and both sentences.
+
+    ``Corpus.ledger`` makes one. As the last line of a notebook's cell it shows its page, and ``print`` gives it as aligned
+    text as wide as the terminal.
+
+    Examples
+    --------
+    >>> import zhibiao
+    >>> texts = [
+    ...     "2023年大河縣政府工作報告\n各位代表：今年地區生產總值增長6%左右。",
+    ...     "2024年大河縣政府工作報告\n各位代表：2023年，地區生產總值增長6.4%。",
+    ... ]
+    >>> ledger = zhibiao.Corpus(map(zhibiao.analyze, texts)).ledger("大河縣")
+    >>> ledger.region, ledger.years, ledger.counts["met"]
+    ('大河縣', [2023, 2024], 1)
+    >>> print(str(ledger).splitlines()[0])
+    大河縣, county: 1 promise in 2 reports, 2023–2024
+    >>> "+0.4個百分點" in ledger.to_html()
+    True
+
+    """
+
+    @property
+    def region(self) -> str:
+        """The place, as its last report calls it."""
+    @property
+    def years(self) -> list[int]:
+        """The years of its reports."""
+    @property
+    def counts(self) -> dict[str, int]:
+        """From each verdict (met, missed, near, no outcome, not comparable) to how many promises have it."""
+    @property
+    def promises(self) -> Table[dict[str, Any]]:
+        """Each promise beside its outcome, in the order of years and texts, as ``Corpus.track`` has it."""
+    def to_html(self) -> str:
+        """Give the page: verdicts counted, then each year's promises with outcome, difference and both sentences.
+
+        The page needs nothing but itself: no network, no other file, no script.
+        """
+    def save_html(self, path: _Path) -> None:
+        """Write the page of ``to_html`` to a file.
+
+        The file appears when it is complete; one that was there before stays until then.
+
+        Raises
+        ------
+        OSError
+            The file cannot be written, such as ``FileNotFoundError`` where there is no such folder.
+
+        """
+    def __len__(self) -> int: ...
+
+def compare_levels(reports: Sequence[Report], indicator: str) -> Table[dict[str, Any]]:
+    """Give each target beside those of the governments above, as ``Corpus.compare_levels`` does."""
+
+def ledger(reports: Sequence[Report], *, place: str | None = None) -> Ledger:
+    """Give what one place promised and what became of it, as ``Corpus.ledger`` does."""
+
 def panel(
-    reports: Sequence[Report], *, indicators: Sequence[str] | None = None, absent: bool = False
+    reports: Sequence[Report],
+    *,
+    indicators: Sequence[str] | None = None,
+    absent: bool = False,
+    wide: bool = False,
 ) -> Table[dict[str, Any]]:
     """Give the target and the outcome of each place, year and indicator, as ``Corpus.panel`` does."""
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from zhibiao._zhibiao import Segmenter, Table, analyze, panel, track
+from zhibiao._zhibiao import Ledger, Segmenter, Table, analyze, compare_levels, ledger, panel, track
 
 if TYPE_CHECKING:
     from zhibiao._zhibiao import Claim, Quantity, Report
@@ -151,7 +151,9 @@ class Corpus(Sequence["Report"]):
         wanted = [terms] if isinstance(terms, str) else list(terms)
         return (segmenter or Segmenter()).term_frequency(self._reports, wanted, section=section)
 
-    def panel(self, indicators: str | Iterable[str] | None = None, *, absent: bool = False) -> Table[dict[str, Any]]:
+    def panel(
+        self, indicators: str | Iterable[str] | None = None, *, absent: bool = False, wide: bool = False
+    ) -> Table[dict[str, Any]]:
         r"""Give the target and the outcome of each place, year and indicator, a row for each.
 
         Where a report states a target more than once, that with a number goes first, then that for the whole rather
@@ -160,12 +162,25 @@ class Corpus(Sequence["Report"]):
         and year the fullest counts, which states most targets and outcomes, else the first; a warning tells of the
         others.
 
+        The wide form has a row for each place and year, with the columns ``place`` (the same for all years of a place),
+        ``region``, ``region_code``, ``level``, ``year`` and ``doc``, and nine for each indicator and measure, of GDP and
+        growth ``gdp_growth_target``, ``_upper``, ``_bound``, ``_modality``, ``_unnumbered``, ``_outcome``,
+        ``_outcome_upper``, ``_outcome_bound`` and ``_unit``. All figures of a column are converted to one unit, which
+        ``_unit`` names in every row; what cannot be has columns of its own with the unit in their names, as
+        ``exports_level_CNY_target``. Names do not depend on what else there is. Decreases are negative. ``_unnumbered``
+        says how a target is set without a number, or ``absent`` where the report of the year sets none; it is null where
+        there is no report. Targets are those that the report of their own year sets.
+
         Parameters
         ----------
         indicators
-            The id of an indicator, or several; all that a report sets a target for by default.
+            The id of an indicator, or several; all that a report sets a target for by default. The columns of the wide
+            form are in their order.
         absent
-            Whether an indicator has a row, too, for the years in which the report of its place sets no target for it.
+            Whether an indicator has a row, too, for the years in which the report of its place sets no target for it;
+            the wide form says so anyway.
+        wide
+            Whether to give the wide form.
 
         Raises
         ------
@@ -184,10 +199,79 @@ class Corpus(Sequence["Report"]):
         ...     print(row["year"], row["status"], row["value"], row["bound"], row["report_year"])
         2023 target 6 about 2023
         2023 achieved 6.4 exact 2024
+        >>> for row in corpus.panel("gdp", wide=True):
+        ...     print(row["year"], row["gdp_growth_target"], row["gdp_growth_unnumbered"], row["gdp_growth_outcome"])
+        2023 6 None 6.4
+        2024 None absent None
 
         """
         wanted = [indicators] if isinstance(indicators, str) else None if indicators is None else list(indicators)
-        return panel(self._reports, indicators=wanted, absent=absent)
+        return panel(self._reports, indicators=wanted, absent=absent, wide=wide)
+
+    def compare_levels(self, indicator: str) -> Table[dict[str, Any]]:
+        r"""Give each target of an indicator beside those of the city, the province and the nation in the same year.
+
+        That governments set higher targets the lower they stand is called 層層加碼. A row is a place, a year and a
+        measure, with ``value``, ``upper``, ``bound``, ``modality`` … of the place, the same of those above as
+        ``national_value``, ``province_value``, ``city_value`` …, and the differences ``minus_national``,
+        ``minus_province`` and ``minus_city``, in points where the target is a percentage. Superiors are those of that
+        year by the codes of GB/T 2260. What is above has nulls where its report of the year is not in the corpus, and
+        ``absent`` as ``unnumbered`` where it sets no target. Values of a row are in one ``unit``; decreases are negative.
+        A difference takes the value as it is stated, whatever bounds it, and of a range its lower end.
+
+        Parameters
+        ----------
+        indicator
+            The id of an indicator.
+
+        Raises
+        ------
+        ValueError
+            There is no indicator of that id.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> texts = [
+        ...     "2024年河北省政府工作報告\n各位代表：今年地區生產總值增長5.5%左右。",
+        ...     "2024年河北省唐山市政府工作報告\n各位代表：今年地區生產總值增長6%左右。",
+        ...     "2024年河北省唐山市樂亭縣政府工作報告\n各位代表：今年地區生產總值增長6.5%以上。",
+        ... ]
+        >>> corpus = zhibiao.Corpus(map(zhibiao.analyze, texts))
+        >>> for row in corpus.compare_levels("gdp"):
+        ...     print(row["level"], row["value"], row["bound"], row["minus_city"], row["minus_province"])
+        province 5.5 about None None
+        city 6 about None 0.5
+        county 6.5 at_least 0.5 1
+
+        """
+        return compare_levels(self._reports, indicator)
+
+    def ledger(self, place: str | None = None) -> Ledger:
+        r"""Give what one place promised, with what became of it, by how much, and the sentences of both.
+
+        Parameters
+        ----------
+        place
+            Its name (樂亭縣, 河北省樂亭縣) or its code (130225); it may be left out where all reports are of one place.
+
+        Raises
+        ------
+        ValueError
+            No report is of that place, or several places have the name, or there are several and none is named.
+
+        Examples
+        --------
+        >>> import zhibiao
+        >>> texts = [
+        ...     "2023年大河縣政府工作報告\n各位代表：今年地區生產總值增長6%左右。",
+        ...     "2024年大河縣政府工作報告\n各位代表：2023年，地區生產總值增長6.4%。",
+        ... ]
+        >>> zhibiao.Corpus(map(zhibiao.analyze, texts)).ledger()
+        <Ledger of 大河縣, 1 promise: 1 met>
+
+        """
+        return ledger(self._reports, place=place)
 
     def track(self) -> Table[dict[str, Any]]:
         r"""Give each target beside the outcome that a later report of the same place gives, with what became of it.

@@ -14,7 +14,7 @@ def frame(page: str, label: str) -> str:
     A page too long for a cell is not put there; what to do instead is said in its place.
     """
     if len(page) > LONGEST_PAGE:
-        return f"<p>{escape(label)}: too long to show in a cell; use <code>report.save_html(path)</code></p>"
+        return f"<p>{escape(label)}: too long to show in a cell; use <code>save_html(path)</code></p>"
     style = "width: 100%; height: 640px; border: 1px solid #8886; border-radius: 6px"
     allowed = "allow-scripts allow-downloads"
     return f'<iframe title="{escape(label)}" sandbox="{allowed}" style="{style}" srcdoc="{escape(page)}"></iframe>'

@@ -124,7 +124,7 @@ def test_a_page_too_long_for_a_notebook_is_not_put_there(report: zhibiao.Report,
     monkeypatch.setattr("zhibiao.notebook.LONGEST_PAGE", 1000)
     shown = report._repr_html_()
     assert "<iframe" not in shown
-    assert "report.save_html(path)" in shown
+    assert "<code>save_html(path)</code>" in shown
     assert "&lt;Report 清河口" in shown
 
 

@@ -150,8 +150,8 @@ pub struct Panel {
     /// How to print.
     #[arg(long, value_enum, default_value = "csv")]
     pub format: RowFormat,
-    /// A row for each place and year, with columns for each indicator and measure: `gdp_growth_target`, `gdp_growth_bound`,
-    /// `gdp_growth_outcome` …, each in one unit.
+    /// A row for each place and year, with columns for each indicator and measure: target, bound, firmness, outcome …, each in
+    /// one unit.
     #[arg(long)]
     pub wide: bool,
     /// The id of an indicator, such as gdp; all that a report sets a target for by default. May be given several times.

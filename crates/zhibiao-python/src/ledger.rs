@@ -1,4 +1,4 @@
-//! Panels, and targets beside what became of them.
+//! Panels, targets beside what became of them, and beside those of the governments above.
 
 use std::ffi::CString;
 use std::sync::LazyLock;
@@ -24,33 +24,51 @@ pub fn year_of(name: &str) -> Option<i32> {
 
 /// The target and the outcome of each place, year and indicator, as a table.
 #[pyfunction]
-#[pyo3(signature = (reports, *, indicators = None, absent = false))]
+#[pyo3(signature = (reports, *, indicators = None, absent = false, wide = false))]
 pub fn panel(
     python: Python<'_>,
     reports: Vec<Py<Report>>,
     indicators: Option<Vec<String>>,
     absent: bool,
+    wide: bool,
 ) -> PyResult<Table> {
     let indicators = indicators.unwrap_or_default();
-    let known = chosen(None).indicators();
-    if let Some(unknown) = indicators.iter().find(|&id| !known.iter().any(|known| known.id.as_str() == id)) {
-        return Err(PyValueError::new_err(format!("there is no indicator {unknown:?}")));
-    }
+    indicators.iter().try_for_each(|id| known(id))?;
     let indicators: Vec<&str> = indicators.iter().map(String::as_str).collect();
     let options = PanelOptions { indicators: &indicators, absent };
-    let ledger = ledger(python, &reports)?;
-    Ok(Table::of(zhibiao_table::panel(&ledger.panel(&options))))
+    let ledger = filled(python, Ledger::new(chosen(None)), &reports)?;
+    Ok(Table::of(python.detach(|| {
+        if wide {
+            zhibiao_table::wide_panel(&ledger.wide_panel(&options))
+        } else {
+            zhibiao_table::panel(&ledger.panel(&options))
+        }
+    })))
+}
+
+/// Each target of an indicator beside those of the governments above in the same year, as a table.
+#[pyfunction]
+pub fn compare_levels(python: Python<'_>, reports: Vec<Py<Report>>, indicator: &str) -> PyResult<Table> {
+    known(indicator)?;
+    let ledger = filled(python, Ledger::new(chosen(None)), &reports)?;
+    Ok(Table::of(python.detach(|| zhibiao_table::levels(&ledger.compare_levels(indicator, Divisions::shared())))))
+}
+
+fn known(indicator: &str) -> PyResult<()> {
+    let mut all = chosen(None).indicators().iter();
+    let is_known = all.any(|known| known.id.as_str() == indicator);
+    is_known.then_some(()).ok_or_else(|| PyValueError::new_err(format!("there is no indicator {indicator:?}")))
 }
 
 /// Each target beside the outcome that a later report of the same place gives, as a table.
 #[pyfunction]
 pub fn track(python: Python<'_>, reports: Vec<Py<Report>>) -> PyResult<Table> {
-    let ledger = ledger(python, &reports)?;
+    let ledger = filled(python, Ledger::new(chosen(None)), &reports)?;
     Ok(Table::of(zhibiao_table::tracked(&ledger.track())))
 }
 
-fn ledger(python: Python<'_>, reports: &[Py<Report>]) -> PyResult<Ledger<'static>> {
-    let mut ledger = Ledger::new(chosen(None));
+/// A ledger with these reports.
+pub fn filled(python: Python<'_>, mut ledger: Ledger<'static>, reports: &[Py<Report>]) -> PyResult<Ledger<'static>> {
     for report in reports {
         let Document { name, text, report } = report.get().document(python)?;
         let expected = IDENTIFIER.expected(name.unwrap_or_default());

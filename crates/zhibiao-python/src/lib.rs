@@ -4,6 +4,7 @@
 #![expect(clippy::doc_markdown, reason = "the documentation of what Python sees is for readers of Python")]
 #![expect(clippy::needless_pass_by_value, reason = "Python hands over what it calls with")]
 
+mod account;
 mod analyzer;
 mod batch;
 mod cell;
@@ -29,6 +30,8 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _zhibiao {
     #[pymodule_export]
+    use crate::account::{Ledger, ledger};
+    #[pymodule_export]
     use crate::analyzer::{Analyzer, analyze};
     #[pymodule_export]
     use crate::batch::batch;
@@ -39,7 +42,7 @@ mod _zhibiao {
     #[pymodule_export]
     use crate::ingest::read_bytes;
     #[pymodule_export]
-    use crate::ledger::{panel, track};
+    use crate::ledger::{compare_levels, panel, track};
     #[pymodule_export]
     use crate::provenance::{Cut, Provenance};
     #[pymodule_export]
