@@ -23,6 +23,8 @@ from zhibiao._zhibiao import (
     Table,
     analyze,
 )
+from zhibiao.archive import Summary
+from zhibiao.batches import claims_schema, extract_batch
 from zhibiao.corpus import Corpus
 from zhibiao.reading import read, read_corpus
 
@@ -39,8 +41,11 @@ __all__ = [
     "Report",
     "Section",
     "Segmenter",
+    "Summary",
     "Table",
     "analyze",
+    "claims_schema",
+    "extract_batch",
     "read",
     "read_corpus",
 ]

@@ -1,6 +1,6 @@
 import datetime
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from types import GenericAlias
 from typing import Any, Generic, Literal, SupportsIndex, TypeAlias, TypeVar, final, overload
@@ -25,6 +25,7 @@ __all__ = [
     "Segmenter",
     "Table",
     "analyze",
+    "batch",
     "compare_levels",
     "ledger",
     "panel",
@@ -162,6 +163,45 @@ def read_bytes(
     >>> from zhibiao._zhibiao import read_bytes
     >>> read_bytes("<p>今年計劃修路15公里。</p>".encode(), name="dahe.html").text
     '今年計劃修路15公里。\n'
+
+    """
+
+def batch(
+    paths: Sequence[_Path],
+    out: _Path,
+    *,
+    jobs: int | None = None,
+    resume: bool = False,
+    unnumbered: bool = False,
+    sidecar: str | None = None,
+    encoding: str | None = None,
+    place: _Place | None = None,
+    year: int | None = None,
+    repair: bool = True,
+    analyzer: Analyzer | None = None,
+    on_progress: Callable[[int, int], object] | None = None,
+) -> dict[str, Any]:
+    """Read reports into one file; see ``zhibiao.read_corpus``, which calls it.
+
+    Parameters
+    ----------
+    paths
+        Files, and folders of them.
+    out
+        The file to write.
+    sidecar
+        The text of a sidecar.
+    on_progress
+        Is called with how many files are read and how many there are.
+    jobs, resume, unnumbered, encoding, place, year, repair, analyzer
+        As for ``zhibiao.read_corpus``.
+
+    Raises
+    ------
+    OSError
+        The file cannot be written.
+    ValueError
+        The ending of ``out`` does not say what to write, or an option makes no sense.
 
     """
 

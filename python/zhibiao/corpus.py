@@ -158,7 +158,9 @@ class Corpus(Sequence["Report"]):
 
         Where a report states a target more than once, that with a number goes first, then that for the whole rather
         than a part, in a chapter of plans, from the sentence that sets most targets; the column ``others`` has the
-        rest. An outcome is that which the report of the year behind its own tells.
+        rest. An outcome is that which the report of the year behind its own tells. Of several texts of the same place
+        and year the fullest counts, which states most targets and outcomes, else the first; a warning tells of the
+        others.
 
         The wide form has a row for each place and year, with the columns ``place`` (the same for all years of a
         place), ``region``, ``region_code``, ``level``, ``year`` and ``doc``, and nine for each indicator and measure,
@@ -275,7 +277,9 @@ class Corpus(Sequence["Report"]):
         r"""Give each target beside the outcome that a later report of the same place gives, with what became of it.
 
         ``verdict`` is met, near (short by at most 5% of the target), missed, no outcome or not comparable. Units are
-        converted first; what is about so much (左右) is met within 5%.
+        converted first; what is about so much (左右) is met within 5%. 與經濟增長同步 is held against the growth of GDP
+        that the same report tells, 完成市達任務 is met where a later report says so. Of several texts of the same
+        place and year the fullest counts; a warning tells of the others.
 
         Examples
         --------

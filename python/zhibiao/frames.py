@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 def to_arrow(table: Table[Any]) -> pyarrow.Table:
     """Give a table as ``pyarrow.Table``; no row is copied."""
-    return _needed("pyarrow").table(table)
+    return needed("pyarrow").table(table)
 
 
 def to_pandas(table: Table[Any]) -> pandas.DataFrame:
     """Give a table as ``pandas.DataFrame``: exact numbers as ``decimal.Decimal``, years as nullable integers."""
-    library = _needed("pandas")
+    library = needed("pandas")
     integers = {"int32": library.Int32Dtype(), "int64": library.Int64Dtype()}
     frame: pandas.DataFrame = to_arrow(table).to_pandas(types_mapper=lambda kind: integers.get(str(kind)))
     return frame
@@ -28,11 +28,12 @@ def to_pandas(table: Table[Any]) -> pandas.DataFrame:
 
 def to_polars(table: Table[Any]) -> polars.DataFrame:
     """Give a table as ``polars.DataFrame``; no row is copied."""
-    frame: polars.DataFrame = _needed("polars").DataFrame(table)
+    frame: polars.DataFrame = needed("polars").DataFrame(table)
     return frame
 
 
-def _needed(library: str) -> Any:
+def needed(library: str) -> Any:
+    """Import a library that only some need; where it is missing, say how to get it."""
     try:
         return importlib.import_module(library)
     except ImportError as error:

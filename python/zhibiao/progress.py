@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TypeVar
+from typing import Any, TypeVar
 
 _Item = TypeVar("_Item")
 
@@ -22,11 +23,36 @@ def advancing(items: Iterable[_Item], *, total: int, shown: bool | None) -> Iter
     if shown is False or (shown is None and not _is_seen()):
         yield from items
         return
+    yield from _bar(items, total=total, shown=shown)
+
+
+@contextmanager
+def counting(*, shown: bool | None) -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function that is told how many reports are read, and of how many, and shows it in a bar.
+
+    There is none where nobody would see the bar; ``shown`` is as for ``advancing``.
+    """
+    if shown is False or (shown is None and not _is_seen()):
+        yield None
+        return
+    bar = _bar(None, total=None, shown=shown)
+
+    def tell(read: int, total: int) -> None:
+        bar.total = total
+        bar.update(read - bar.n)
+
+    try:
+        yield tell
+    finally:
+        bar.close()
+
+
+def _bar(items: Iterable[_Item] | None, *, total: int | None, shown: bool | None) -> Any:
     has_widgets = _in_notebook() and find_spec("ipywidgets") is not None
     kind = import_module("tqdm.notebook" if has_widgets else "tqdm")
     # Nobody needs a bar that is gone before it is read; who asked for one gets it at once.
     delay = WAIT if shown is None else 0
-    yield from kind.tqdm(items, total=total, unit=" reports", dynamic_ncols=True, delay=delay)
+    return kind.tqdm(items, total=total, unit=" reports", dynamic_ncols=True, delay=delay)
 
 
 def _is_seen() -> bool:

@@ -7,9 +7,10 @@ import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, overload
 
 from zhibiao._zhibiao import MOST_BYTES, read_bytes
+from zhibiao.archive import Summary, write
 from zhibiao.corpus import Corpus
 from zhibiao.progress import advancing
 
@@ -102,6 +103,7 @@ def read(
     return report
 
 
+@overload
 def read_corpus(
     paths: _Path | Iterable[_Path],
     *,
@@ -111,8 +113,43 @@ def read_corpus(
     place: _Place | None = None,
     year: int | None = None,
     analyzer: Analyzer | None = None,
-) -> Corpus:
-    r"""Read many reports, side by side on all cores.
+    out: None = None,
+) -> Corpus: ...
+@overload
+def read_corpus(
+    paths: _Path | Iterable[_Path],
+    *,
+    progress: bool | None = None,
+    repair: bool = True,
+    encoding: str | None = None,
+    place: _Place | None = None,
+    year: int | None = None,
+    analyzer: Analyzer | None = None,
+    out: _Path,
+    resume: bool = False,
+    jobs: int | None = None,
+    unnumbered: bool = False,
+    sidecar: _Path | None = None,
+) -> Summary: ...
+def read_corpus(
+    paths: _Path | Iterable[_Path],
+    *,
+    progress: bool | None = None,
+    repair: bool = True,
+    encoding: str | None = None,
+    place: _Place | None = None,
+    year: int | None = None,
+    analyzer: Analyzer | None = None,
+    out: _Path | None = None,
+    resume: bool = False,
+    jobs: int | None = None,
+    unnumbered: bool = False,
+    sidecar: _Path | None = None,
+) -> Corpus | Summary:
+    r"""Read many reports, side by side on all cores, into memory or into a file.
+
+    Reports that are read into memory are a corpus. With ``out``, their claims are rows of that file instead, and memory
+    does not grow with the number of reports; what comes back is a summary.
 
     A file that cannot be read is passed over: it is told of in a warning and stands in ``corpus.failures`` with its
     error. What is doubtful about files that were read is told in one warning, and stands in the ``provenance`` of each
@@ -130,15 +167,33 @@ def read_corpus(
         see it: in a notebook or on a terminal.
     repair, encoding, place, year, analyzer
         As for ``zhibiao.read``, of all files.
+    out
+        A file to write, whose name ends in ``.parquet``, ``.csv``, ``.jsonl`` or ``.xlsx``, as the command ``zhibiao
+        batch`` writes it. It appears whole or not at all; beside it, ``out`` with ``.manifest.jsonl`` behind it says
+        what became of each report. A file that cannot be read is told of in a warning and stands in
+        ``summary.failures``.
+    resume
+        With ``out``: whether to go on with what an earlier run left that was cut off, by Control-C or anything else,
+        with the same options. What it did and what has not changed is not done again.
+    jobs
+        With ``out``: how many files are read at a time; as many as there are cores by default. The file that is written
+        is the same for any number.
+    unnumbered
+        With ``out``: whether targets without a number have rows too.
+    sidecar
+        With ``out``: a CSV file that says of reports whose they are and of which year (``file``, ``region``, ``year``).
 
     Raises
     ------
     FileNotFoundError
-        There is no such file or folder, or no report in it.
+        There is no such file or folder, or no report in it; or no folder to write to.
     OSError, ValueError
-        The first error, where not one file could be read.
+        The first error, where not one file could be read into memory. With ``out``: it cannot be written, or another
+        run is writing it.
     LookupError
         There is no such encoding.
+    TypeError
+        An option that needs ``out`` is given without it.
 
     Examples
     --------
@@ -157,6 +212,24 @@ def read_corpus(
 
     """
     names = list(_once(_found(paths)))
+    if out is not None:
+        return write(
+            names,
+            out,
+            progress=progress,
+            jobs=jobs,
+            resume=resume,
+            unnumbered=unnumbered,
+            sidecar=sidecar,
+            encoding=_known_to_web(encoding),
+            place=place,
+            year=year,
+            repair=repair,
+            analyzer=analyzer,
+        )
+    if resume or jobs is not None or unnumbered or sidecar is not None:
+        message = "resume, jobs, unnumbered and sidecar are options of reading into a file: name one as out"
+        raise TypeError(message)
 
     def read_one(name: str) -> Report | Exception:
         try:
@@ -285,6 +358,15 @@ def _label(encoding: str | None) -> tuple[str | None, str | None]:
         return encoding, None
     # The web writes utf-16le.
     return (name.replace("16-", "16"), None) if name in OF_REPORTS else (None, name)
+
+
+def _known_to_web(encoding: str | None) -> str | None:
+    """Give the name by which the web knows an encoding."""
+    label, codec = _label(encoding)
+    if codec is not None:
+        message = f"{encoding} is an encoding that only Python knows; convert the files to UTF-8 first"
+        raise LookupError(message)
+    return label
 
 
 def _decoded(data: bytes, name: str, codec: str) -> str:

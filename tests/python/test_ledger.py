@@ -154,3 +154,16 @@ def test_narrow_terminals_show_the_first_columns_of_a_comparison(monkeypatch: py
     corpus = governments((2023, "國務院", "國內生產總值增長5%"), (2023, "河北省", "地區生產總值增長6%"))
     monkeypatch.setenv("COLUMNS", "60")
     assert "region" in repr(corpus.compare_levels("gdp"))
+
+
+def test_of_two_texts_of_a_place_and_year_the_fuller_counts(tmp_path: Path):
+    head = "2024年大河縣政府工作報告\n各位代表：\n今年"
+    (tmp_path / "excerpt.txt").write_text(f"{head}財政收入增長5%。", encoding="utf-8")
+    (tmp_path / "whole.txt").write_text(f"{head}財政收入增長5%，新增就業900人。", encoding="utf-8")
+    twins = zhibiao.read_corpus(tmp_path)
+    with pytest.warns(UserWarning, match=r"大河縣, 2024.*whole\.txt counts, and not .*excerpt\.txt") as told:
+        rows = twins.track().to_dicts()
+    assert told[0].filename == __file__
+    assert [Path(row["doc"]).name for row in rows] == ["whole.txt", "whole.txt"]
+    with pytest.warns(UserWarning, match="of the same place and year"):
+        assert len(twins.panel("budget_revenue")) == 1

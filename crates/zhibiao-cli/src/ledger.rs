@@ -76,6 +76,11 @@ pub fn read(ledger: &mut Ledger<'_>, archive: &Archive, analyzer: &Analyzer, com
             ));
         }
     }
+    for twins in ledger.twins() {
+        let docs: Vec<&str> = twins.iter().map(|entry| entry.doc.as_deref().unwrap_or_default()).collect();
+        let (counts, others) = (docs[0], docs[1..].join(", "));
+        tell(format_args!("of the same place and year: {counts} counts, and not {others}"));
+    }
     if failures.is_empty() { Outcome::AllDone } else { Outcome::SomeFailed }
 }
 

@@ -67,6 +67,19 @@ fn an_indicator_that_nobody_knows_is_wrong_usage() {
 }
 
 #[test]
+fn of_two_texts_of_a_place_and_year_one_counts_and_both_are_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in [("a.txt", "今年財政收入增長5%。"), ("b.txt", "今年財政收入增長5%，新增就業900人。")]
+    {
+        let text = format!("2024年大河縣政府工作報告\n各位代表：{text}");
+        std::fs::write(folder.path().join(name), text).expect("a report");
+    }
+    let run = zhibiao("track").arg(folder.path()).assert().success();
+    run.stderr(predicate::str::contains("b.txt counts, and not ").and(predicate::str::contains("same place and year")));
+    assert_eq!(rows(zhibiao("track").arg(folder.path())).len(), 2);
+}
+
+#[test]
 fn a_wide_panel_has_a_row_for_each_place_and_year() {
     let mut panel = zhibiao("panel");
     let output = panel.args(["corpus", "--indicator", "gdp", "--wide"]).assert().success();

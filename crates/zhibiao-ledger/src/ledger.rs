@@ -7,7 +7,7 @@ use zhibiao::text::CodePoints;
 use zhibiao::{Analyzer, Report};
 
 use crate::around::Around;
-use crate::identity::{Identity, PlaceId};
+use crate::identity::{Identity, PlaceId, same};
 use crate::statement::{Statement, folded, statements};
 
 /// A report in the ledger.
@@ -101,11 +101,55 @@ impl<'a> Ledger<'a> {
         &self.entries
     }
 
-    /// The reports of each place by their year, in the order of places; those without a place or a year are left out, as
-    /// nothing can be put beside them. Of several of the same place and year the one added first comes first.
+    /// The texts of the same place and year: groups of two and more, in each first the one that counts.
+    ///
+    /// A place speaks once a year, so that [`Ledger::panel`] and [`Ledger::track`] look at one text of each group alone: at
+    /// the fullest, which states most targets and outcomes (an excerpt states fewer), and of equally full ones at that which
+    /// was added first. The group has them in this order.
+    ///
+    /// ```
+    /// use zhibiao::Analyzer;
+    /// use zhibiao_ledger::Ledger;
+    /// use zhibiao_ledger::division::Divisions;
+    /// use zhibiao_ledger::identity::{Identifier, Sidecar};
+    ///
+    /// let analyzer = Analyzer::new();
+    /// let identifier = Identifier::new(Divisions::shared(), Sidecar::default());
+    /// let mut ledger = Ledger::new(&analyzer);
+    /// for (doc, plan) in [("excerpt.txt", "財政收入增長5%"), ("whole.txt", "財政收入增長5%，新增就業900人")] {
+    ///     let text = format!("2024年大河縣政府工作報告\n各位代表：\n今年力爭{plan}。");
+    ///     let expected = identifier.expected(doc);
+    ///     let report = analyzer.analyze(&*text)?;
+    ///     ledger.add(Some(doc), identifier.settle(&expected, &report, &text), &text, &report);
+    /// }
+    /// let docs: Vec<_> = ledger.twins()[0].iter().map(|entry| entry.doc.as_deref()).collect();
+    /// assert_eq!(docs, [Some("whole.txt"), Some("excerpt.txt")]);
+    /// assert_eq!(ledger.track().len(), 2);
+    /// # Ok::<(), zhibiao::text::TextTooLong>(())
+    /// ```
+    #[must_use]
+    pub fn twins(&self) -> Vec<Vec<&ReportEntry>> {
+        let groups = self.alike().into_iter();
+        groups.map(|group| group.into_iter().filter_map(|at| self.entries.get(at)).collect()).collect()
+    }
+
+    /// The places of twins among the entries, in each group first that of the one that counts.
+    fn alike(&self) -> Vec<Vec<usize>> {
+        let mut groups = same(self.entries.iter().map(|entry| &entry.identity));
+        let fullness = |at: usize| self.entries.get(at).map_or(0, |entry| entry.statements.len());
+        // The sort is stable: of equally full ones the first stays the first.
+        for group in &mut groups {
+            group.sort_by_key(|&at| std::cmp::Reverse(fullness(at)));
+        }
+        groups
+    }
+
+    /// The reports of each place by their year, in the order of places, one for each year; those without a place or a year
+    /// are left out, as nothing can be put beside them.
     pub(crate) fn places(&self) -> BTreeMap<&PlaceId, Vec<&ReportEntry>> {
+        let left_out: HashSet<usize> = self.alike().into_iter().flat_map(|group| group.into_iter().skip(1)).collect();
         let mut places: BTreeMap<&PlaceId, Vec<&ReportEntry>> = BTreeMap::new();
-        for entry in &self.entries {
+        for (_, entry) in self.entries.iter().enumerate().filter(|(at, _)| !left_out.contains(at)) {
             if let (Some(place), Some(_)) = (&entry.identity.place, entry.identity.year) {
                 places.entry(place).or_default().push(entry);
             }

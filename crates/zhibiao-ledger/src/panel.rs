@@ -59,7 +59,8 @@ impl Ledger<'_> {
     /// than an earlier one (a plan of five years), with a number rather than without, for the whole rather than for a part
     /// (西部, 其中, 每個鄉鎮), from a chapter of plans, from the sentence that sets most targets, as what stands first. An
     /// outcome is taken from the report of the year behind its own, else from a later one, else from one of its own year;
-    /// then for the whole, from a chapter of review, from the sentence that tells most outcomes, as what stands first.
+    /// then for the whole, from a chapter of review, from the sentence that tells most outcomes, as what stands first. Of
+    /// several texts of the same place and year one alone is looked at; see [`Ledger::twins`].
     #[must_use]
     pub fn panel(&self, options: &PanelOptions<'_>) -> Vec<PanelRow<'_>> {
         let is_wanted = |id: &IndicatorId| options.indicators.is_empty() || options.indicators.contains(&id.as_str());
@@ -72,7 +73,7 @@ impl Ledger<'_> {
                 if let (Some(id), Some(year)) = (&statement.indicator_id, statement.year)
                     && is_wanted(id)
                     && statement.is_fitting
-                    && !(statement.is_of_several_years && statement.status == Status::Achieved)
+                    && (statement.status != Status::Achieved || is_figure_of_a_year(statement))
                 {
                     let key = (*place, year, id, statement.measure as u8, statement.status == Status::Achieved);
                     rows.entry(key).or_default().push((entry, statement));
@@ -90,6 +91,11 @@ impl Ledger<'_> {
         panel.sort_by(|one, other| one.0.cmp(&other.0));
         panel.into_iter().map(|(_, row)| row).collect()
     }
+}
+
+/// Whether an outcome is a figure, and of one year: 完成市下達任務 and 五年累計 are not.
+const fn is_figure_of_a_year(outcome: &Statement) -> bool {
+    outcome.amount.is_some() && !outcome.is_of_several_years
 }
 
 fn row<'l>(key: Key<'l>, mut stated: Vec<Stated<'l>>) -> Option<PanelRow<'l>> {
@@ -142,8 +148,5 @@ fn silent<'l>(
             }
         }
     }
-    // Two reports of the same place and year are silent once.
-    silent.sort_by(|one, other| one.0.cmp(&other.0));
-    silent.dedup_by(|one, other| one.0 == other.0);
     silent
 }

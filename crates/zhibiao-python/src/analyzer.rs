@@ -41,7 +41,14 @@ pub fn analyze(
 /// one counts. Raises OSError, such as FileNotFoundError, for a file that cannot be read, and ValueError for one that is
 /// not UTF-8 or of another form. It can be shared by threads.
 #[pyclass(frozen, module = "zhibiao")]
-pub struct Analyzer(zhibiao::Analyzer);
+pub struct Analyzer {
+    analyzer: zhibiao::Analyzer,
+    /// What it was built from: the name and the text of each file.
+    files: Vec<(String, String)>,
+}
+
+/// What pickle keeps of an analyzer.
+type Kept<'py> = (Vec<(&'py str, &'py str)>,);
 
 /// One path or several.
 #[derive(FromPyObject)]
@@ -61,10 +68,24 @@ impl Analyzer {
         };
         let files: Vec<(String, String)> =
             paths.into_iter().map(|path| read_file(python, path)).collect::<PyResult<_>>()?;
+        Self::restore(python, files)
+    }
+
+    /// The analyzer that is built from files of these names with these texts.
+    #[staticmethod]
+    #[pyo3(name = "_restore")]
+    fn restore(python: Python<'_>, files: Vec<(String, String)>) -> PyResult<Self> {
         let additions: Vec<Addition<'_>> = files.iter().map(|(name, text)| Addition { name, text }).collect();
         let sources = Sources { more_indicators: &additions, ..Sources::default() };
         let built = python.detach(|| zhibiao::Analyzer::from_sources(&sources));
-        built.map(Self).map_err(|error| PyValueError::new_err(error.to_string()))
+        let analyzer = built.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        Ok(Self { analyzer, files })
+    }
+
+    /// What pickle and copy build the same analyzer from.
+    fn __reduce__<'py>(slf: &'py Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Kept<'py>)> {
+        let files = slf.get().files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        Ok((slf.get_type().getattr("_restore")?, (files,)))
     }
 
     /// Find what a report says in numbers, as the function of this name does.
@@ -78,11 +99,11 @@ impl Analyzer {
         year: Option<&Bound<'_, PyAny>>,
         repair: bool,
     ) -> PyResult<Report> {
-        read(python, &self.0, text, name, wanted(place, year, repair)?)
+        read(python, &self.analyzer, text, name, wanted(place, year, repair)?)
     }
 
     fn __repr__(&self) -> String {
-        format!("<Analyzer with {} indicators>", self.0.indicators().iter().count())
+        format!("<Analyzer with {} indicators>", self.analyzer.indicators().iter().count())
     }
 }
 
@@ -112,7 +133,12 @@ fn read(
 
 /// The analyzer that a caller gave, or the carried one.
 pub fn chosen(analyzer: Option<&Analyzer>) -> &zhibiao::Analyzer {
-    analyzer.map_or(&CARRIED, |analyzer| &analyzer.0)
+    analyzer.map_or(&CARRIED, |analyzer| &analyzer.analyzer)
+}
+
+/// The name and the text of each file that an analyzer was built from.
+pub fn files(analyzer: Option<&Analyzer>) -> &[(String, String)] {
+    analyzer.map_or(&[], |analyzer| &analyzer.files)
 }
 
 /// How a text is to be read, where that makes sense.

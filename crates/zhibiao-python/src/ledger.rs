@@ -1,8 +1,9 @@
 //! Panels, targets beside what became of them, and beside those of the governments above.
 
+use std::ffi::CString;
 use std::sync::LazyLock;
 
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyUserWarning, PyValueError};
 use pyo3::prelude::*;
 use zhibiao_ledger::division::Divisions;
 use zhibiao_ledger::identity::{Identifier, Sidecar};
@@ -74,5 +75,21 @@ pub fn filled(python: Python<'_>, mut ledger: Ledger<'static>, reports: &[Py<Rep
         let identity = IDENTIFIER.settle(&expected, report, text);
         python.detach(|| ledger.add(name, identity, text, report));
     }
+    warn_of_twins(python, &ledger)?;
     Ok(ledger)
+}
+
+/// Tells in a warning of each place and year of which there are several texts.
+fn warn_of_twins(python: Python<'_>, ledger: &Ledger<'_>) -> PyResult<()> {
+    for twins in ledger.twins() {
+        let names = twins.iter().map(|entry| entry.doc.as_deref().unwrap_or("a text without a name"));
+        let (identity, names) = (&twins[0].identity, names.collect::<Vec<_>>());
+        let region = identity.region.as_deref().unwrap_or_default();
+        let year = identity.year.unwrap_or_default();
+        let (counts, others) = (names[0], names[1..].join(", "));
+        let message = format!("of the same place and year ({region}, {year}): {counts} counts, and not {others}");
+        // To the line that asked the corpus.
+        PyErr::warn(python, &python.get_type::<PyUserWarning>(), &CString::new(message)?, 2)?;
+    }
+    Ok(())
 }

@@ -6,6 +6,7 @@
 
 mod account;
 mod analyzer;
+mod batch;
 mod cell;
 mod claim;
 mod condition;
@@ -32,6 +33,8 @@ mod _zhibiao {
     use crate::account::{Ledger, ledger};
     #[pymodule_export]
     use crate::analyzer::{Analyzer, analyze};
+    #[pymodule_export]
+    use crate::batch::batch;
     #[pymodule_export]
     use crate::claim::Claim;
     #[pymodule_export]

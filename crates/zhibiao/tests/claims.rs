@@ -222,6 +222,32 @@ fn what_was_reached_without_a_number_is_no_target() {
 }
 
 #[test]
+fn what_was_set_above_and_done_is_told() {
+    let head = "2024年大河縣政府工作報告\n各位代表：\n一、2023年工作回顧\n";
+    let fulfilled = |text: &str| -> Vec<(String, Option<i32>)> {
+        let claims = analyze(&format!("{head}{text}\n")).fulfilled;
+        let id = |claim: &Claim| claim.indicator_id.as_ref().map_or_else(String::new, |id| id.as_str().to_owned());
+        claims.iter().map(|claim| (id(claim), claim.year)).collect()
+    };
+    assert_eq!(fulfilled("進出口完成市下達任務。"), [("trade".to_owned(), Some(2023))]);
+    // Without a name of its own a clause is of what its sentence named last.
+    assert_eq!(fulfilled("進出口增長3%；PM2.5濃度30.5微克/立方米，完成市定目標。"), [("pm25".to_owned(), Some(2023))]);
+    assert!(fulfilled("PM2.5濃度30.5微克/立方米。各項工作完成市定目標。").is_empty());
+    assert!(fulfilled("進出口未完成市下達任務。").is_empty());
+    assert!(fulfilled("居民收入與經濟增長同步。").is_empty());
+}
+
+#[test]
+fn a_size_right_before_a_count_is_its_threshold() {
+    let report = analyze(
+        "2024年大河縣政府工作報告\n各位代表：\n一、2023年工作回顧\n簽約億元以上項目46個，其中50億元以上1個。\n",
+    );
+    let last = report.claims.last().expect("a claim");
+    assert_eq!((last.role, last.part_of, &*last.thresholds), (Role::Value, Some(1), &[2][..]));
+    assert_eq!(report.claims[2].role, Role::Modifier);
+}
+
+#[test]
 fn a_figure_knows_what_it_is_given_per_and_compared_with() {
     let words = |text: &str| {
         let text = format!("2024年大河縣政府工作報告\n各位代表：\n一、2023年工作回顧\n{text}\n");

@@ -142,9 +142,9 @@ impl<'d> Identifier<'d> {
 /// assert_eq!(same(&[of(2023), of(2024), Identity::default(), of(2023), Identity::default()]), [[0, 3]]);
 /// ```
 #[must_use]
-pub fn same(identities: &[Identity]) -> Vec<Vec<usize>> {
+pub fn same<'i>(identities: impl IntoIterator<Item = &'i Identity>) -> Vec<Vec<usize>> {
     let mut groups: HashMap<(&PlaceId, i32), Vec<usize>> = HashMap::new();
-    for (index, identity) in identities.iter().enumerate() {
+    for (index, identity) in identities.into_iter().enumerate() {
         if let (Some(place), Some(year)) = (&identity.place, identity.year) {
             groups.entry((place, year)).or_default().push(index);
         }

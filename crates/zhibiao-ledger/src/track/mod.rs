@@ -1,7 +1,9 @@
 //! Each target beside the outcome that a later report of the same place gives.
 
+mod change;
 mod names;
 mod pairing;
+mod unnumbered;
 mod verdict;
 
 pub use verdict::Verdict;
@@ -31,9 +33,15 @@ impl Ledger<'_> {
     /// Each target, in the order of places, years and their texts, beside the outcome that a later report of the same place
     /// gives for the same thing, measure and year; the first later report that tells one.
     ///
-    /// The target of a plan of several years meets the reports behind its last year. What has no id in the lexicon is the
-    /// same thing where its names are alike and its figures have the same unit and the same thresholds. See [`Verdict`] for
-    /// how the two are compared.
+    /// The target of a plan of several years meets the reports behind its last year. See [`Verdict`] for how the two are
+    /// compared. Of several texts of the same place and year one alone is looked at; see [`Ledger::twins`].
+    ///
+    /// The same thing is what has the same id in the lexicon, of the same part of the place or the economy (脫貧地區,
+    /// 製造業): under alike names, or under two names of the lexicon, for amounts only where neither is more than half as
+    /// much again as the other (技改專項資金 is another fund than 中小企業發展資金). What has no id is the same thing where its
+    /// names are alike and say of what they are (not 中央財政投入), its figures have the same sort of unit and its names
+    /// the same thresholds. Where a change began (由3天壓縮到1天) and what several years did together are no outcomes of a
+    /// year. Where in doubt, a target has no outcome rather than that of another thing.
     #[must_use]
     pub fn track(&self) -> Vec<Tracked<'_>> {
         let mut tracked = Vec::new();

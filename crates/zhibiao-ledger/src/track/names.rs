@@ -1,7 +1,9 @@
 //! Whether two names are of the same thing.
 
 /// What stands around a name and is not of it, folded: who does it, when, and what is done.
-const AROUND: [&str; 40] = [
+const AROUND: [&str; 42] = [
+    "今年",
+    "去年",
     "全年",
     "全县",
     "全市",
@@ -56,6 +58,9 @@ pub(super) fn likeness(one: &str, other: &str) -> usize {
         return 0;
     }
     let (one, other) = (stripped(one), stripped(other));
+    if names_nothing(one) || names_nothing(other) {
+        return 0;
+    }
     if one == other {
         return 100;
     }
@@ -66,6 +71,15 @@ pub(super) fn likeness(one: &str, other: &str) -> usize {
     let (one, other) = (pairs(one), pairs(other));
     let shared = one.iter().filter(|pair| other.contains(pair)).count();
     (200 * shared).checked_div(one.len() + other.len()).unwrap_or(0)
+}
+
+/// Whether a name only says who pays, or that something is paid for: 中央財政投入, 總投資.
+fn names_nothing(name: &str) -> bool {
+    let mut rest = name;
+    for ending in ["投入", "安排", "支出", "补助", "将"] {
+        rest = rest.strip_suffix(ending).unwrap_or(rest);
+    }
+    matches!(rest, "" | "中央财政" | "地方财政" | "财政" | "中央" | "总投资" | "投资" | "资金" | "项目")
 }
 
 /// Whether a name says enough by itself to be the end of another: 資金 and 中央財政 do not.

@@ -18,6 +18,21 @@ const TOLERANCE: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 /// to fall by no less. On the wrong side by at most 5% of the target's figure the target is met where it is about so much
 /// (左右, 近), and near elsewhere. Of indicators of which neither is better (money supply) an exact or approximate figure is
 /// to be reached from both sides.
+///
+/// What is told in another way than it was promised is compared where that is sound:
+/// - A multiple is a growth: 翻一番 is 100%, 增長1.25倍 is 125%.
+/// - A growth that is promised of a count, a weight, a length or an area meets the one from the level that its own report
+///   tells of the year before to the level that is the outcome. Money does not: its growth may be told at constant prices.
+/// - What is added and what there is (新增床位400張, 床位420張) are the same where no word says that a total is reached
+///   (達到, 總數) and neither figure is more than twice the other.
+/// - Counts by different words (12個, 1860戶) are of the same things where neither is more than twice the other.
+///
+/// A target without a number is met or not where a report says so:
+/// - 完成市達任務 is met where a later report says 完成…任務 of the same thing; a figure alone does not tell what the task was.
+/// - 與經濟增長同步 is compared with the growth of GDP that the same later report tells of the same year, as if about so much
+///   had been promised: a growth that is no less, or less by at most 5% of that of GDP, is in step. The figures are
+///   taken as they are told, at current or at constant prices.
+/// - What is to stay stable, or is said to have no target, has no verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum Verdict {
     /// The outcome is what was promised, or better.
@@ -32,7 +47,7 @@ pub enum Verdict {
     /// No later report of the place tells one.
     #[serde(rename = "no outcome")]
     NoOutcome,
-    /// A later report tells of it, in another measure or unit, or the target has no number.
+    /// A later report tells of it, in another measure or unit, or without saying what became of a target without a number.
     #[serde(rename = "not comparable")]
     NotComparable,
 }
@@ -65,9 +80,19 @@ enum Side {
 
 /// Compares an outcome with a target; nothing where their units differ in what they measure.
 pub(super) fn compare(target: &Statement, outcome: &Statement, analyzer: &Analyzer) -> Option<Verdict> {
-    let (set, told) = (target.amount.as_ref()?, outcome.amount.as_ref()?);
+    judge(target, target.amount.as_ref()?, outcome.amount.as_ref()?, is_opposite(target, outcome), analyzer)
+}
+
+/// Compares the figure `told` with the figure `set` as a target; `is_opposite` where the one rises and the other falls.
+pub(super) fn judge(
+    target: &Statement,
+    set: &Amount,
+    told: &Amount,
+    is_opposite: bool,
+    analyzer: &Analyzer,
+) -> Option<Verdict> {
     let factor = factor(&told.unit, &set.unit, analyzer)?;
-    let sign = if is_opposite(target, outcome) { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+    let sign = if is_opposite { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
     let convert = |value: Decimal| value.checked_mul(factor)?.checked_mul(sign);
     let side = side(target, set, analyzer);
     let (limit, reached) = match side {

@@ -30,6 +30,7 @@ struct Entry {
     #[serde(default)]
     whole_names: Vec<String>,
     share_of_gdp: Option<IndicatorId>,
+    share_of_spending: Option<IndicatorId>,
     english: Option<String>,
     unit: Option<UnitId>,
     dimension: Option<String>,
@@ -142,6 +143,7 @@ impl Entry {
             growth_aliases: self.growth_aliases,
             whole_names: self.whole_names,
             share_of_gdp: self.share_of_gdp,
+            share_of_spending: self.share_of_spending,
             unit: self.unit,
             dimension: self.dimension,
             better: self.better.unwrap_or_else(|| "neither".into()),
@@ -181,6 +183,10 @@ impl Entry {
         let changes = [
             ("english", self.english.is_some() && self.english != known.english),
             ("share_of_gdp", self.share_of_gdp.is_some() && self.share_of_gdp != known.share_of_gdp),
+            (
+                "share_of_spending",
+                self.share_of_spending.is_some() && self.share_of_spending != known.share_of_spending,
+            ),
             ("unit", self.unit.is_some() && self.unit != known.unit),
             ("dimension", self.dimension.is_some() && self.dimension != known.dimension),
             ("better", self.better.as_ref().is_some_and(|better| *better != known.better)),

@@ -71,6 +71,9 @@ pub struct Indicator {
     /// The indicator that a part of GDP is: 研發經費佔國內生產總值的比重 is `rd_intensity`.
     #[serde(default)]
     pub share_of_gdp: Option<IndicatorId>,
+    /// The indicator that a part of a government's spending is: 民生支出佔一般公共預算支出的80% is `livelihood_share`.
+    #[serde(default)]
+    pub share_of_spending: Option<IndicatorId>,
     /// The unit that it is mostly given in, where the entry says it, as every carried one does.
     #[serde(default)]
     pub unit: Option<UnitId>,

@@ -187,10 +187,18 @@ const LONGEST_WORD: usize = 6;
 /// A verb that stands before what it changes: 新增高新技術企業18家, 淘汰落後產能300萬噸.
 fn opening(setting: &Setting<'_>, subject: &Subject<'_>) -> Option<Change> {
     let unit = setting.unit;
-    if matches!(unit.as_str(), "percent" | "times" | "doubling" | "index" | "percentage_point") {
+    if matches!(unit.as_str(), "times" | "doubling" | "index" | "percentage_point") {
         return None;
     }
     let (start, end) = setting.lead;
+    // 減少貧困人口百分之八至九, but not 壓減支出後占比5%.
+    let is_percent = unit.as_str() == "percent";
+    let changes_percent = |up: bool, verb_end: usize| {
+        let amount = subject.known.is_some_and(|known| known.1 == IndicatorKind::Level) && !subject.behind;
+        let words =
+            subject.words.filter(|words| amount && !up && words.1 == before(setting, start, end, Through::Fillers));
+        words.is_some_and(|words| (words.0..=words.1).contains(&verb_end))
+    };
     // 增加值 and 新增就業 are names.
     let names = |up: bool, at: usize| {
         let named = subject.known.zip(subject.words).filter(|_| up && !subject.behind);
@@ -201,7 +209,7 @@ fn opening(setting: &Setting<'_>, subject: &Subject<'_>) -> Option<Change> {
     };
     let (change, length) = (start..end).find_map(|at| {
         let (&(up, of_amounts), length) = setting.cues.openings.longest(setting.characters, at)?;
-        let counts = !(of_amounts && unit.is_count());
+        let counts = if is_percent { changes_percent(up, at + length) } else { !(of_amounts && unit.is_count()) };
         (at + length <= end && counts && !names(up, at))
             .then_some((Change { up, stance: Stance::Opens, words: (at, at + length) }, length))
     })?;

@@ -10,7 +10,7 @@ use super::measure::{Before, Measured, measure};
 use super::setting::{Passage, Setting};
 use super::subject::Subject;
 use super::time::{Reason, Told, Walk};
-use super::unnumbered::{Statement, statements, subjects};
+use super::unnumbered::{Statement, is_fulfilled, statements, subjects};
 use super::{Calendar, Claim, Direction, Evidence, Measure, Role, Status, Unnumbered, relation, role};
 use crate::outline::{Placed, SectionKind, Sentences};
 use crate::quantity::{Quantity, QuantityPlace, UnitId, Units};
@@ -33,11 +33,12 @@ pub(crate) struct Found<'f> {
     pub(crate) units: &'f Units,
 }
 
-/// The claims of a report: those of its quantities, and the targets without a number.
+/// The claims of a report: those of its quantities, the targets without a number, and such as were fulfilled.
 #[derive(Default)]
 pub(crate) struct Claims {
     pub(crate) numbered: Vec<Claim>,
     pub(crate) unnumbered: Vec<Claim>,
+    pub(crate) fulfilled: Vec<Claim>,
 }
 
 impl ClaimReader {
@@ -67,7 +68,7 @@ impl ClaimReader {
             passage,
             percent: &percent,
             walk: Walk::new(calendar, Chapters::new(found.outline, passage.characters, &self.cues, calendar)),
-            claims: Claims { numbered: Vec::with_capacity(found.quantities.len()), unnumbered: Vec::new() },
+            claims: Claims { numbered: Vec::with_capacity(found.quantities.len()), ..Claims::default() },
             named: Vec::new(),
             last: None,
             modifiers: Vec::new(),
@@ -81,11 +82,13 @@ impl ClaimReader {
         reading.claims
     }
 
-    /// The words that state targets without a number, where they may be targets: outside reviews.
+    /// The words that state targets without a number; of a review those alone that may tell that one was fulfilled.
     fn statements<'f>(&'f self, found: Found<'f>) -> impl Iterator<Item = Statement> + use<'f> {
         let sections = found.outline.outline.sections.iter().zip(&found.outline.places);
-        let sections = sections.filter(|(section, _)| section.kind != SectionKind::Review);
-        sections.flat_map(move |(_, place)| statements(found.text.characters(), &self.cues, place.start, place.end))
+        sections.flat_map(move |(section, place)| {
+            let all = statements(found.text.characters(), &self.cues, place.start, place.end);
+            all.filter(|statement| section.kind != SectionKind::Review || statement.kind == Unnumbered::Assigned)
+        })
     }
 }
 
@@ -155,7 +158,11 @@ impl Reading<'_> {
             indicator_id: subject.known.map(|known| known.0.id.clone()),
             ..claim
         };
-        let threshold = |&&at: &&usize| relation::is_threshold(subject.words, self.found.places[at].start);
+        let number = claim_place(self.found.places, named.quantity);
+        let threshold = |&&at: &&usize| {
+            let place = self.found.places[at];
+            Some(place.bound_end) == number || relation::is_threshold(subject.words, place.start)
+        };
         let thresholds = self.modifiers.iter().filter(threshold).copied().collect();
         self.claims.numbered.push(Claim { thresholds, ..named });
     }
@@ -186,28 +193,53 @@ impl Reading<'_> {
         while let Some(statement) = statements.next_if(|statement| statement.words.0 < end) {
             let setting = self.passage.setting_of_words(statement.words, next, self.percent);
             let told = self.walk.told_of_words(&setting);
-            if told.status == Status::Target {
-                self.state(&setting, &statement, &told);
+            match told.status {
+                Status::Target => self.state(&setting, &statement, &told),
+                Status::Achieved if is_fulfilled(&setting, &statement) => self.fulfil(&setting, &statement, &told),
+                Status::Achieved | Status::Context => {}
             }
         }
     }
 
     fn state(&mut self, setting: &Setting<'_>, statement: &Statement, told: &Told) {
+        for subject in subjects(setting, statement) {
+            let claim = self.unnumbered(&subject, statement, told);
+            self.claims.unnumbered.push(claim);
+        }
+    }
+
+    /// What was done as it had been set; without a name in its clause it is what the sentence named last.
+    fn fulfil(&mut self, setting: &Setting<'_>, statement: &Statement, told: &Told) {
+        let mut subjects = subjects(setting, statement);
+        if subjects.is_empty() && statement.words.0 == setting.clause.0 {
+            let is_here = |last: &&Subject<'_>| last.words.is_some_and(|words| words.0 >= setting.sentence.0);
+            subjects.extend(self.named.last().filter(is_here).cloned());
+        }
+        for subject in subjects {
+            let claim = self.unnumbered(&subject, statement, told);
+            self.claims.fulfilled.push(claim);
+        }
+    }
+
+    fn unnumbered(&self, subject: &Subject<'_>, statement: &Statement, told: &Told) -> Claim {
         let span = |words: (usize, usize)| self.found.text.span(words.0..words.1);
         let (measure, direction) = match statement.kind {
             Unnumbered::InStep => (Measure::Growth, Direction::Up),
             Unnumbered::Assigned | Unnumbered::Stable | Unnumbered::Absent => (Measure::Level, Direction::None),
         };
         let measured = Measured { measure, direction, words: None, opens: false };
-        for subject in subjects(setting, statement) {
-            self.claims.unnumbered.push(Claim {
-                unnumbered: Some(statement.kind),
-                indicator: subject.words.map(span),
-                indicator_id: subject.known.map(|known| known.0.id.clone()),
-                ..claim(Role::Value, told, &measured, span(statement.words), span)
-            });
+        Claim {
+            unnumbered: Some(statement.kind),
+            indicator: subject.words.map(span),
+            indicator_id: subject.known.map(|known| known.0.id.clone()),
+            ..claim(Role::Value, told, &measured, span(statement.words), span)
         }
     }
+}
+
+/// Where the quantity of a claim and the words that bound it begin.
+fn claim_place(places: &[QuantityPlace], quantity: Option<usize>) -> Option<usize> {
+    places.get(quantity?).map(|place| place.bound_start)
 }
 
 /// A claim with what is told and measured, and nothing of what it is about.

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Role;
+use super::relation;
 use super::setting::Setting;
 use super::words::{ends_with, starts_with};
 use crate::text::is_han;
@@ -26,7 +27,7 @@ pub(super) fn role(setting: &Setting<'_>) -> Role {
 fn amount_qualifies(setting: &Setting<'_>) -> bool {
     let tail = setting.tail();
     let at = setting.place.bound_end;
-    let Some(&first) = tail.first() else { return false };
+    let Some(&first) = tail.first() else { return is_size_of_part(setting) };
     if !is_han(first) && !matches!(first, '“' | '「') {
         return false;
     }
@@ -49,6 +50,12 @@ fn amount_qualifies(setting: &Setting<'_>) -> bool {
         || setting.cues.qualified.has(setting.characters, at)
         || (counted_later && setting.unit.as_str() != "CNY")
         || is_capacity(setting)
+}
+
+/// Whether an amount only tells which part of what was counted the number right behind it is of: 項目46個，其中50億元以上1個.
+fn is_size_of_part(setting: &Setting<'_>) -> bool {
+    let counted = setting.next_start == setting.place.bound_end && setting.next_start < setting.clause.1;
+    counted && setting.place.bound_end > setting.place.end && relation::is_part(setting)
 }
 
 /// Whether an amount is the size of a fund by name: 成立100億元的「創科產業引導基金」.

@@ -1,4 +1,4 @@
-//! Targets without a number: 與經濟增長同步, 完成市達任務, 保持基本穩定, 未提出具體目標.
+//! Targets without a number: 與經濟增長同步, 完成市達任務, 保持基本穩定, 未提出具體目標; and such as were fulfilled.
 
 use super::Unnumbered;
 use super::cues::Cues;
@@ -52,6 +52,12 @@ fn statement(characters: &[char], cues: &Cues, at: usize) -> Option<Statement> {
         }
         Unnumbered::Assigned | Unnumbered::Stable => Some(Statement { kind, words: (at, end), named_until: at }),
     }
+}
+
+/// Whether words tell that what was set was done: not so 未完成市下達任務.
+pub(super) fn is_fulfilled(setting: &Setting<'_>, statement: &Statement) -> bool {
+    let before = &setting.characters[setting.clause.0.min(statement.words.0)..statement.words.0];
+    statement.kind == Unnumbered::Assigned && !before.iter().any(|character| matches!(character, '未' | '没' | '难'))
 }
 
 fn clause_start(characters: &[char], at: usize) -> usize {

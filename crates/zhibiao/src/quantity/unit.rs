@@ -28,7 +28,8 @@ impl UnitId {
     pub const COUNT: Self = Self(CompactString::const_new("count"));
     /// The unit of an index or a coefficient, which has none.
     pub const INDEX: Self = Self(CompactString::const_new("index"));
-    pub(crate) const PERCENT: Self = Self(CompactString::const_new("percent"));
+    /// `percent`, in which growths and parts are given.
+    pub const PERCENT: Self = Self(CompactString::const_new("percent"));
     pub(crate) const PERMILLE: Self = Self(CompactString::const_new("permille"));
 
     /// The id as text.

@@ -106,6 +106,7 @@ impl Analyzer {
             quantities: found.quantities,
             claims: claims.numbered,
             unnumbered: claims.unnumbered,
+            fulfilled: claims.fulfilled,
             sentences: spoken(folded, &sentences).map(|(start, end)| folded.span(start..end)).collect(),
             unread: found.unread,
             replacements: folded.replacements().to_vec(),

@@ -56,6 +56,9 @@ pub struct Report {
     /// Targets without a number, in the order of the text: 完成市達任務.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unnumbered: Vec<Claim>,
+    /// What was done as a government above set it, without a number, in the order of the text: 完成市下達任務 of a review.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fulfilled: Vec<Claim>,
     /// The sentences of the text, in its order, each without white space around it; see [`Sentence`] for where one ends.
     ///
     /// [`Sentence`]: crate::outline::Sentence

@@ -11,13 +11,19 @@ use self::phrase::{phrase, topic};
 use super::Role;
 use super::comparison::Change;
 use super::indicator::{Indicator, IndicatorKind};
+use super::relation::is_part;
 use super::setting::Setting;
+use crate::text::is_han;
 
 /// How many of the things measured before are looked through for two that numbers are shared out to.
 const RECENT: usize = 16;
 
 /// How far before a bare 產量 the word stands that it is of, in characters.
 const COMPOSED_REACH: usize = 40;
+/// The longest name that may be a bare one, in characters.
+const LONGEST_BARE: usize = 4;
+/// How many characters the word may have that it is of.
+const HEADS: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// What a quantity measures.
 #[derive(Clone)]
@@ -44,7 +50,7 @@ impl<'s> Subject<'s> {
             return Self::NONE;
         }
         let carried = before.last();
-        if let Some(next) = carried.and_then(|carried| carried.share(setting)) {
+        if let Some(next) = carried.and_then(|carried| carried.share(setting, before)) {
             return next;
         }
         if let Some(carried) = carried.filter(|_| change == Change::Arrives) {
@@ -59,10 +65,10 @@ impl<'s> Subject<'s> {
             return Self::counted(setting, behind);
         }
         if let Some(phrase) = phrase {
-            return Self::stated(setting, phrase).or_composed(setting, carried);
+            return Self::stated(setting, phrase).or_composed(setting, before).or_share_of_spending(setting);
         }
         if let Some(phrase) = phrase::before_modifier(setting) {
-            return Self::stated(setting, phrase).or_composed(setting, carried);
+            return Self::stated(setting, phrase).or_composed(setting, before);
         }
         if let Some(topic) = topic(setting, last) {
             if phrase::is_ratio(&setting.characters[topic.0..topic.1]) {
@@ -73,12 +79,24 @@ impl<'s> Subject<'s> {
                 let known = known.map(|found| (found.0, found.1));
                 return Self { words: Some(topic), known, stated: true, ..Self::NONE };
             }
-            return Self::stated(setting, topic).or_composed(setting, carried);
+            return Self::stated(setting, topic).or_composed(setting, before);
         }
         if more_follow(setting) && setting.unit.as_str() == "percent" {
             return Self::shared_back(setting, before);
         }
-        Self::carried(setting, before)
+        Self::carried(setting, before).of_size(setting)
+    }
+
+    /// What is counted of what was named before, by the size that stands right before the number: 其中50億元以上1個.
+    fn of_size(self, setting: &Setting<'s>) -> Self {
+        let size = setting.previous.filter(|_| setting.lead.0 == setting.lead.1 && is_part(setting));
+        let known = size.zip(self.words).and_then(|(size, words)| {
+            let (amount, name) = (size.start..size.bound_end, words.0.max(words.1.saturating_sub(2))..words.1);
+            let composed: Vec<char> =
+                setting.characters[amount].iter().chain(&setting.characters[name]).copied().collect();
+            known_as(setting, &composed)
+        });
+        Self { known: known.or(self.known), ..self }
     }
 
     /// The indicators of the lexicon that the noun phrase from `start` to `end` names, several where it is a list.
@@ -166,10 +184,12 @@ impl<'s> Subject<'s> {
             }
         };
         let whole = setting.indicators.ending(setting.characters, part.whole_end).map(|found| found.0);
-        let known = whole
-            .filter(|whole| whole.id.as_str() == "gdp")
-            .and_then(|_| setting.indicators.get(subject.known?.0.share_of_gdp.as_ref()?))
-            .map(|indicator| (indicator, IndicatorKind::Share));
+        let share = subject.known.zip(whole).and_then(|((known, _), whole)| match whole.id.as_str() {
+            "gdp" => known.share_of_gdp.as_ref(),
+            "budget_expenditure" => known.share_of_spending.as_ref(),
+            _ => None,
+        });
+        let known = share.and_then(|id| Some((setting.indicators.get(id)?, IndicatorKind::Share)));
         let named =
             setting.indicators.ending(setting.characters, part.words.1).filter(|found| found.1 == IndicatorKind::Share);
         let known = named.map(|found| (found.0, found.1)).or(known);
@@ -224,29 +244,93 @@ impl<'s> Subject<'s> {
         named
     }
 
-    /// A bare 產量 or 總產值 takes the head of what was measured before it: 糧食播種面積…、產量….
-    fn or_composed(self, setting: &Setting<'s>, carried: Option<&Self>) -> Self {
-        let Some(words) = self.words.filter(|words| self.known.is_none() && words.1 - words.0 <= 4) else {
-            return self;
+    /// What is spent on something takes its part of all spending where it 佔 so many percent: 用於民生的支出占82%.
+    fn or_share_of_spending(self, setting: &Setting<'s>) -> Self {
+        let takes = |words: (usize, usize)| {
+            setting.unit.as_str() == "percent" && setting.characters.get(words.1) == Some(&'占')
         };
-        let name =
-            setting.characters[words.0..words.1].strip_prefix(&['的']).unwrap_or(&setting.characters[words.0..words.1]);
-        let of_carried = carried.and_then(|carried| carried.words).map(|before| before.0);
-        let in_sentence = setting.sentence.0.max(words.0.saturating_sub(COMPOSED_REACH))..words.0;
-        let known = of_carried.into_iter().chain(in_sentence).find_map(|at| {
-            let composed: Vec<char> = setting.characters[at..].iter().take(2).chain(name).copied().collect();
-            let found = setting.indicators.ending(&composed, composed.len()).filter(|found| found.2 == composed.len());
-            found.map(|found| (found.0, found.1)).filter(|known| setting.fits(known.0))
+        let share = self.known.filter(|_| self.words.is_some_and(takes)).and_then(|known| {
+            let share = setting.indicators.get(known.0.share_of_spending.as_ref()?)?;
+            Some((share, IndicatorKind::Share))
         });
+        Self { known: share.or(self.known), ..self }
+    }
+
+    /// A bare 產量 or 總產值 takes the head of what was measured before it (糧食播種面積…、產量…), and a bare 城鎮 its end:
+    /// 居民人均可支配收入…，其中城鎮….
+    fn or_composed(self, setting: &Setting<'s>, before: &[Self]) -> Self {
+        let Some(words) = self.words.filter(|words| words.1 - words.0 <= LONGEST_BARE) else { return self };
+        let bare = &setting.characters[words.0..words.1];
+        let bare = bare.strip_prefix(&['的']).unwrap_or(bare);
+        let carried = before.last().and_then(|carried| carried.words).map(|words| words.0).into_iter();
+        let known = match self.known {
+            // 播種面積 is of all crops, but not behind 糧食產量.
+            Some(known) if begins_clause(setting, words.0) => {
+                let here = carried.filter(|&at| at >= setting.sentence.0);
+                Self::with_head(setting, words.0, bare, here).or(Some(known))
+            }
+            Some(known) => Some(known),
+            None => {
+                let in_sentence = setting.sentence.0.max(words.0.saturating_sub(COMPOSED_REACH))..words.0;
+                let headed = Self::with_head(setting, words.0, bare, carried.chain(in_sentence));
+                headed.or_else(|| Self::with_end(setting, bare, before))
+            }
+        };
         Self { known, ..self }
     }
 
+    /// The indicator whose name is the bare one at `at` behind a word that begins in one of these places.
+    fn with_head(
+        setting: &Setting<'s>,
+        at: usize,
+        bare: &[char],
+        mut places: impl Iterator<Item = usize>,
+    ) -> Option<(&'s Indicator, IndicatorKind)> {
+        places.find_map(|from| {
+            // 預算內和預算外兩項資金 is no 預算外資金.
+            let heads = HEADS.filter(|&length| length == 2 || begins_clause(setting, at));
+            heads.into_iter().find_map(|length| {
+                let composed: Vec<char> = setting.characters[from..].iter().take(length).chain(bare).copied().collect();
+                known_as(setting, &composed)
+            })
+        })
+    }
+
+    /// The indicator whose name is the bare one before that of what the sentence named last.
+    fn with_end(setting: &Setting<'s>, bare: &[char], before: &[Self]) -> Option<(&'s Indicator, IndicatorKind)> {
+        let is_here = |words: &(usize, usize)| words.0 >= setting.sentence.0;
+        let named = before.iter().rev().take(RECENT).filter(|subject| subject.known.is_some());
+        named.filter_map(|subject| subject.words).take_while(is_here).find_map(|whole| {
+            let composed: Vec<char> = bare.iter().chain(&setting.characters[whole.0..whole.1]).copied().collect();
+            known_as(setting, &composed)
+        })
+    }
+
     /// The next of the names that numbers are shared out to, where this number follows the last directly.
-    fn share(&self, setting: &Setting<'s>) -> Option<Self> {
+    fn share(&self, setting: &Setting<'s>, before: &[Self]) -> Option<Self> {
         let (&next, rest) = self.shared.split_first()?;
         let last = *rest.last().unwrap_or(&next);
-        goes_on(setting).then(|| Self { shared: rest.to_vec(), ..Self::one_of(setting, next, last, next.0) })
+        let told = || before.iter().rev().find(|subject| subject.words == Some(next)).and_then(|subject| subject.known);
+        goes_on(setting).then(|| {
+            let named = Self::one_of(setting, next, last, next.0);
+            Self {
+                shared: rest.to_vec(),
+                known: named.known.or_else(told).filter(|known| setting.fits(known.0)),
+                ..named
+            }
+        })
     }
+}
+
+/// Whether nothing but a mark stands before `at`.
+fn begins_clause(setting: &Setting<'_>, at: usize) -> bool {
+    at == setting.clause.0 || !setting.characters[..at].last().is_some_and(|&before| is_han(before))
+}
+
+/// The indicator of which these words are the whole name.
+fn known_as<'s>(setting: &Setting<'s>, name: &[char]) -> Option<(&'s Indicator, IndicatorKind)> {
+    let found = setting.indicators.ending(name, name.len()).filter(|found| found.2 == name.len());
+    found.map(|found| (found.0, found.1)).filter(|known| setting.fits(known.0))
 }
 
 fn contains(characters: &[char], word: &[char]) -> bool {
