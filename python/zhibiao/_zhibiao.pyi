@@ -1222,8 +1222,8 @@ class Report:
 class Ledger:
     r"""What one place promised in each of its reports, with what became of it, by how much, and both sentences.
 
-    ``Corpus.ledger`` makes one. As the last line of a notebook's cell it shows its page, and ``print`` gives it as aligned
-    text as wide as the terminal.
+    ``Corpus.ledger`` makes one. As the last line of a notebook's cell it shows its page, and ``print`` gives it as
+    aligned text as wide as the terminal.
 
     Examples
     --------

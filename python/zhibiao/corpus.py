@@ -162,14 +162,14 @@ class Corpus(Sequence["Report"]):
         and year the fullest counts, which states most targets and outcomes, else the first; a warning tells of the
         others.
 
-        The wide form has a row for each place and year, with the columns ``place`` (the same for all years of a place),
-        ``region``, ``region_code``, ``level``, ``year`` and ``doc``, and nine for each indicator and measure, of GDP and
-        growth ``gdp_growth_target``, ``_upper``, ``_bound``, ``_modality``, ``_unnumbered``, ``_outcome``,
+        The wide form has a row for each place and year, with the columns ``place`` (the same for all years of a
+        place), ``region``, ``region_code``, ``level``, ``year`` and ``doc``, and nine for each indicator and measure,
+        of GDP and growth ``gdp_growth_target``, ``_upper``, ``_bound``, ``_modality``, ``_unnumbered``, ``_outcome``,
         ``_outcome_upper``, ``_outcome_bound`` and ``_unit``. All figures of a column are converted to one unit, which
         ``_unit`` names in every row; what cannot be has columns of its own with the unit in their names, as
-        ``exports_level_CNY_target``. Names do not depend on what else there is. Decreases are negative. ``_unnumbered``
-        says how a target is set without a number, or ``absent`` where the report of the year sets none; it is null where
-        there is no report. Targets are those that the report of their own year sets.
+        ``exports_level_CNY_target``. Names do not depend on what else there is. Decreases are negative.
+        ``_unnumbered`` says how a target is set without a number, or ``absent`` where the report of the year sets none;
+        it is null where there is no report. Targets are those that the report of their own year sets.
 
         Parameters
         ----------
@@ -216,8 +216,8 @@ class Corpus(Sequence["Report"]):
         ``national_value``, ``province_value``, ``city_value`` …, and the differences ``minus_national``,
         ``minus_province`` and ``minus_city``, in points where the target is a percentage. Superiors are those of that
         year by the codes of GB/T 2260. What is above has nulls where its report of the year is not in the corpus, and
-        ``absent`` as ``unnumbered`` where it sets no target. Values of a row are in one ``unit``; decreases are negative.
-        A difference takes the value as it is stated, whatever bounds it, and of a range its lower end.
+        ``absent`` as ``unnumbered`` where it sets no target. Values of a row are in one ``unit``; decreases are
+        negative. A difference takes the value as it is stated, whatever bounds it, and of a range its lower end.
 
         Parameters
         ----------

@@ -9,7 +9,7 @@ use crate::statement::Statement;
 /// How much of a sentence is kept on each side of the figure, in characters.
 const REACH: usize = 200;
 
-/// The sentence of a figure but for the figure itself; of a long one the 200 characters on each side.
+/// The sentence of a figure but for the figure itself; of a long one the 200 characters on each side, and … for the rest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Around {
     /// What stands before the figure.
@@ -25,7 +25,9 @@ impl Around {
         let behind = Span::new(words.end, sentence.end.max(words.end)).of(text);
         let first = before.char_indices().rev().nth(REACH - 1).map_or(0, |(at, _)| at);
         let last = behind.char_indices().nth(REACH).map_or(behind.len(), |(at, _)| at);
-        Self { before: before[first..].trim_start().to_owned(), behind: behind[..last].trim_end().to_owned() }
+        let [left_before, left_behind] = [first > 0, last < behind.len()].map(|is_left| if is_left { "…" } else { "" });
+        let (before, behind) = (before[first..].trim_start(), behind[..last].trim_end());
+        Self { before: format!("{left_before}{before}"), behind: format!("{behind}{left_behind}") }
     }
 }
 

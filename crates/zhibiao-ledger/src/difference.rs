@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use serde::Serialize;
+use zhibiao::claim::Measure;
 use zhibiao::{Analyzer, Decimal, UnitId};
 
 use crate::ledger::Ledger;
@@ -53,13 +54,19 @@ pub struct Difference {
 }
 
 impl Ledger<'_> {
-    /// By how much the outcome of a target differs from it, where the two can be compared.
+    /// By how much the outcome of a target differs from it, where the two are told in the same measure.
     #[must_use]
     pub fn difference(&self, tracked: &Tracked<'_>) -> Option<Difference> {
         if !matches!(tracked.verdict, Verdict::Met | Verdict::Near | Verdict::Missed) {
             return None;
         }
         let outcome = tracked.outcome?.1;
+        let is_amount = |measure| matches!(measure, Measure::Level | Measure::Delta);
+        let (promised, reached) = (tracked.target.measure, outcome.measure);
+        // What was told in another way than it was promised (翻一番, 增長68%) has a verdict and no difference.
+        if promised != reached && !(is_amount(promised) && is_amount(reached)) {
+            return None;
+        }
         let (set, told) = (tracked.target.amount.as_ref()?, outcome.amount.as_ref()?);
         let sign = if is_opposite(tracked.target, outcome) { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
         let reached = told.value.checked_mul(factor(&told.unit, &set.unit, self.analyzer)?)?.checked_mul(sign)?;

@@ -23,39 +23,39 @@ static LEVELS: LazyLock<SchemaRef> = LazyLock::new(|| {
     let measures = Measure::ALL.iter().map(|measure| measure.as_str());
     let mut fields = vec![
         text("region", "Whose target it is."),
-        text("region_code", "The region's code by GB/T 2260 in the report's year."),
         choice("level", "The rank of the region.", Level::ALL.iter().map(|level| level.as_str())).with_nullable(true),
         column("year", DataType::Int32, "The year of the report and of its target."),
-        text("indicator_id", "What is measured."),
         choice("measure", "What is said of it.", measures),
         column("unit", DataType::Utf8, "The unit of all values of the row; differences of percentages are points."),
     ];
-    fields.extend(stated(""));
+    fields.extend(amount(""));
     fields.extend(ABOVE.map(|level| {
         let name = format!("minus_{}", level.as_str());
         let meaning = "By how much the target is higher than that above it; of a range its lower end counts.";
         column(&name, DECIMAL, meaning).with_nullable(true)
     }));
+    fields.push(text("indicator_id", "What is measured."));
+    fields.push(text("region_code", "The region's code by GB/T 2260 in the report's year."));
+    fields.extend(place(""));
     for level in ABOVE {
         let level = level.as_str();
         fields.push(text(
             level,
             "The government above, as its report calls it; null where there is no report of the year.",
         ));
-        fields.extend(stated(&format!("{level}_")));
+        fields.extend(amount(&format!("{level}_")));
+        fields.extend(place(&format!("{level}_")));
     }
     schema("targets", fields)
 });
 
-/// A target, under names that begin so.
-fn stated(before: &str) -> Vec<Field> {
+/// What is promised, under names that begin so.
+fn amount(before: &str) -> [Field; 5] {
     let name = |name: &str| format!("{before}{name}");
-    let text = |of: &str, meaning: &str| column(&name(of), DataType::Utf8, meaning).with_nullable(true);
     let number = |of: &str, meaning: &str| column(&name(of), DECIMAL, meaning).with_nullable(true);
-    let whole = |of: &str, meaning: &str| column(&name(of), DataType::Int64, meaning).with_nullable(true);
     let word =
         |of: &str, meaning: &str, words: Vec<&str>| choice(&name(of), meaning, words.into_iter()).with_nullable(true);
-    vec![
+    [
         number("value", "What is promised; of a range its lower end, a decrease below zero."),
         number("upper", "The upper end of a range."),
         word("bound", "How the target is bounded.", Bound::ALL.iter().map(|bound| bound.as_str()).collect()),
@@ -69,6 +69,15 @@ fn stated(before: &str) -> Vec<Field> {
             "Why there is no number: how the target is set without one, or absent where the report sets none.",
             Unnumbered::ALL.iter().map(|set| set.as_str()).collect(),
         ),
+    ]
+}
+
+/// Where it stands, likewise.
+fn place(before: &str) -> [Field; 4] {
+    let name = |name: &str| format!("{before}{name}");
+    let text = |of: &str, meaning: &str| column(&name(of), DataType::Utf8, meaning).with_nullable(true);
+    let whole = |of: &str, meaning: &str| column(&name(of), DataType::Int64, meaning).with_nullable(true);
+    [
         text("doc", "The report."),
         whole("start", "Where the words begin that state it, in code points from 0."),
         whole("end", "Where they end: one past the last code point."),
@@ -108,49 +117,56 @@ pub fn levels(rows: &[LevelsRow<'_>]) -> Table {
             |row: &LevelsRow<'_>| row.target.statement.indicator_id.as_ref().map(|id| id.as_str().to_owned());
         let mut columns = vec![
             strings(identities().map(|identity| identity.region.as_deref())),
-            strings(identities().map(|identity| identity.code.as_deref())),
             strings(identities().map(|identity| identity.level.map(Level::as_str))),
             years(rows.iter().map(|row| Some(row.year))),
-            strings(rows.iter().map(indicator)),
             strings(rows.iter().map(|row| Some(row.measure.as_str()))),
             strings(rows.iter().map(|row| Some(row.unit.as_str()))),
         ];
-        columns.extend(stated_columns(rows.iter().map(|row| (Some(row.target.report), Some(&row.target)))));
+        let stated: Vec<Stated<'_, '_>> = rows.iter().map(|row| (Some(row.target.report), Some(&row.target))).collect();
+        columns.extend(amount_columns(&stated));
         let above = |level| rows.iter().map(move |row| row.above(level));
         columns.extend(ABOVE.map(|level| decimals(above(level).map(|above| above?.difference))));
+        columns.push(strings(rows.iter().map(indicator)));
+        columns.push(strings(identities().map(|identity| identity.code.as_deref())));
+        columns.extend(place_columns(&stated));
         for level in ABOVE {
             let report = |above: Option<&Above<'_>>| above.and_then(|above| above.report?.identity.region.clone());
             columns.push(strings(above(level).map(report)));
-            columns
-                .extend(stated_columns(above(level).map(|above| {
-                    (above.and_then(|above| above.report), above.and_then(|above| above.target.as_ref()))
-                })));
+            let stated = |above: Option<_>| {
+                above.map_or((None, None), |above: &Above<'_>| (above.report, above.target.as_ref()))
+            };
+            let stated: Vec<Stated<'_, '_>> = above(level).map(stated).collect();
+            columns.extend(amount_columns(&stated));
+            columns.extend(place_columns(&stated));
         }
         RecordBatch::try_new(Arc::clone(&LEVELS), columns).expect("the columns are those of the schema")
     };
     Table::new(Arc::clone(&LEVELS), rows.chunks(MOST_ROWS).map(batch).collect())
 }
 
-/// Targets with their reports; a report without one is silent.
-fn stated_columns<'r, 'l: 'r>(
-    rows: impl ExactSizeIterator<Item = (Option<&'r ReportEntry>, Option<&'r Figure<'l>>)>,
-) -> Vec<ArrayRef> {
-    let (reports, figures): (Vec<_>, Vec<Option<&Figure<'_>>>) = rows.unzip();
-    let statements = || figures.iter().map(|figure| figure.map(|figure| figure.statement));
-    let unnumbered = |(report, figure): (Option<&ReportEntry>, Option<&Figure<'_>>)| match figure {
+/// A report with its target, where it sets one.
+type Stated<'r, 'l> = (Option<&'r ReportEntry>, Option<&'r Figure<'l>>);
+
+fn amount_columns(rows: &[Stated<'_, '_>]) -> Vec<ArrayRef> {
+    let modality = |row: &Stated<'_, '_>| row.1.and_then(|figure| figure.statement.modality);
+    let unnumbered = |row: &Stated<'_, '_>| match row.1 {
         Some(figure) => figure.statement.unnumbered,
-        None => report.map(|_| Unnumbered::Absent),
+        None => row.0.map(|_| Unnumbered::Absent),
     };
-    let mut columns = Vec::from(amounts(&figures));
+    let mut columns = Vec::from(amounts(&rows.iter().map(|row| row.1).collect::<Vec<_>>()));
     columns.extend([
-        strings(statements().map(|statement| statement.and_then(|statement| statement.modality).map(Modality::as_str))),
-        strings(
-            reports.iter().copied().zip(figures.iter().copied()).map(|pair| unnumbered(pair).map(Unnumbered::as_str)),
-        ),
-        texts(&reports.iter().map(|report| report.and_then(|report| report.doc.as_deref())).collect::<Vec<_>>()),
+        strings(rows.iter().map(|row| modality(row).map(Modality::as_str))),
+        strings(rows.iter().map(|row| unnumbered(row).map(Unnumbered::as_str))),
+    ]);
+    columns
+}
+
+fn place_columns(rows: &[Stated<'_, '_>]) -> [ArrayRef; 4] {
+    let statements = || rows.iter().map(|row| row.1.map(|figure| figure.statement));
+    [
+        texts(&rows.iter().map(|row| row.0.and_then(|report| report.doc.as_deref())).collect::<Vec<_>>()),
         code_points(statements().map(|statement| statement.map(|statement| statement.start))),
         code_points(statements().map(|statement| statement.map(|statement| statement.end))),
         strings(statements().map(|statement| statement.map(|statement| statement.text.as_str()))),
-    ]);
-    columns
+    ]
 }

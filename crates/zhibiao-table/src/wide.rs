@@ -45,7 +45,7 @@ use crate::table::{MOST_ROWS, Table};
 #[expect(clippy::expect_used, reason = "the tests see every column")]
 pub fn wide_panel(panel: &WidePanel<'_>) -> Table {
     let fields = about().into_iter().chain(panel.columns.iter().flat_map(fields)).collect();
-    let schema = schema("wide panel", fields);
+    let schema = schema("rows", fields);
     let starts = (0..panel.rows.len()).step_by(MOST_ROWS);
     let batch = |start: usize| {
         let rows = start..panel.rows.len().min(start + MOST_ROWS);

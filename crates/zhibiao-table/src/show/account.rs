@@ -12,11 +12,11 @@ use super::{cut, printable};
 /// The heads of the columns.
 const HEADS: [&str; 5] = ["verdict", "promise", "promised", "reached", "difference"];
 
-/// How wide a column is at most.
-const WIDEST: [usize; HEADS.len()] = [14, 28, 18, 18, usize::MAX];
-
 /// How much room there is between two columns.
 const GAP: usize = 2;
+
+/// How much names and figures have at least.
+const LEAST: usize = 40;
 
 /// What stands before the sentences.
 const INDENT: &str = "    ";
@@ -48,14 +48,7 @@ const INDENT: &str = "    ";
 #[must_use]
 pub fn account(account: &Account<'_>, width: usize) -> String {
     let cells: Vec<Vec<Row<'_>>> = account.years.iter().map(|year| year.promises.iter().map(row).collect()).collect();
-    let mut widths = HEADS.map(UnicodeWidthStr::width);
-    for row in cells.iter().flatten() {
-        for (place, cell) in row.cells.iter().enumerate() {
-            widths[place] = widths[place].max(cell.width()).min(WIDEST[place]);
-        }
-    }
-    let others: usize = widths.iter().take(HEADS.len() - 1).map(|width| width + GAP).sum();
-    widths[HEADS.len() - 1] = widths[HEADS.len() - 1].min(width.saturating_sub(others));
+    let widths = widths(cells.iter().flatten(), width);
     let mut out = head(account);
     for (year, rows) in account.years.iter().zip(&cells) {
         let _ = write!(out, "\n{}\n", title(year));
@@ -71,6 +64,21 @@ pub fn account(account: &Account<'_>, width: usize) -> String {
         }
     }
     out.lines().map(|line| cut(line, width)).collect::<Vec<_>>().join("\n")
+}
+
+/// How wide the columns are; in narrow terminals names and figures are cut, so that there is room for the difference.
+fn widths<'r>(rows: impl Iterator<Item = &'r Row<'r>>, width: usize) -> [usize; HEADS.len()] {
+    let mut longest = HEADS.map(UnicodeWidthStr::width);
+    for row in rows {
+        for (longest, cell) in longest.iter_mut().zip(&row.cells) {
+            *longest = (*longest).max(cell.width());
+        }
+    }
+    let [verdict, name, promised, reached, difference] = longest;
+    let room = width.saturating_sub(verdict + (HEADS.len() - 1) * GAP);
+    let rest = room.saturating_sub(difference).max(LEAST);
+    let [name, promised, reached] = [name.min(rest / 2), promised.min(rest / 4), reached.min(rest / 4)];
+    [verdict, name, promised, reached, difference.min(room.saturating_sub(name + promised + reached))]
 }
 
 /// Whose promises they are, how many there are of each verdict.
@@ -151,7 +159,7 @@ fn line(cells: &[String; HEADS.len()], widths: &[usize; HEADS.len()]) -> String 
     let mut line = String::new();
     for (cell, &width) in cells.iter().zip(widths) {
         let cell = cut(&printable(cell), width);
-        let _ = write!(line, "{cell}{}", " ".repeat(width - cell.width() + GAP));
+        let _ = write!(line, "{cell}{}", " ".repeat((width + GAP).saturating_sub(cell.width())));
     }
     line.truncate(line.trim_end().len());
     line

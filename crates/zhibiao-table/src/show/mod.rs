@@ -52,6 +52,8 @@ struct View {
     rows: Vec<Option<Vec<String>>>,
     /// How many columns are not shown.
     hidden: usize,
+    /// Which columns go first where there is no room; then the last.
+    expendable: &'static [&'static str],
 }
 
 impl View {
@@ -67,13 +69,14 @@ impl View {
             rows.push(None);
             rows.extend(cells(&table.slice(count - OF_THE_END..count), &places)?);
         }
-        Ok(Self { heads, rows, hidden: table.schema().fields().len() - places.len() })
+        let expendable = if is_claims(table) { LEFT_OUT.as_slice() } else { &[] };
+        Ok(Self { heads, rows, hidden: table.schema().fields().len() - places.len(), expendable })
     }
 
     /// The same with as many columns as a terminal of this width has room for, one at least.
     fn within(mut self, width: usize) -> Self {
         while self.width() > width && self.heads.len() > 1 {
-            let expendable = LEFT_OUT.iter().find_map(|name| self.heads.iter().position(|head| head == name));
+            let expendable = self.expendable.iter().find_map(|name| self.heads.iter().position(|head| head == name));
             let place = expendable.unwrap_or(self.heads.len() - 1);
             self.heads.remove(place);
             for cells in self.rows.iter_mut().flatten() {
@@ -114,11 +117,20 @@ fn counted(table: &Table) -> String {
     }
 }
 
+/// Whether its rows are claims or quantities, with all their columns or some.
+fn is_claims(table: &Table) -> bool {
+    matches!(table.what(), "claims" | "quantities")
+}
+
+/// Whether it has all columns of claims or quantities.
+fn is_whole(table: &Table) -> bool {
+    [claims_schema(), quantities_schema()].iter().any(|schema| schema.fields() == table.schema().fields())
+}
+
 /// The columns that are shown: of whole claims and quantities those of the usual ones that say something, else all.
 fn shown(table: &Table) -> Vec<usize> {
     let fields = table.schema().fields();
-    let is_whole = [claims_schema(), quantities_schema()].iter().any(|schema| schema.fields() == fields);
-    if !is_whole {
+    if !is_whole(table) {
         return (0..fields.len()).collect();
     }
     let says_something =
