@@ -272,7 +272,19 @@ def test_the_version_is_that_of_the_installed_package():
 
 def test_all_that_is_exported_is_there():
     assert sorted(zhibiao.__all__) == [
-        *["Analyzer", "Claim", "Corpus", "Cut", "Health", "Provenance", "Quantity", "Repair", "Report", "Section"],
+        *[
+            "Analyzer",
+            "Claim",
+            "Corpus",
+            "Cut",
+            "Health",
+            "Ledger",
+            "Provenance",
+            "Quantity",
+            "Repair",
+            "Report",
+            "Section",
+        ],
         *["Segmenter", "Summary", "Table", "analyze", "claims_schema", "extract_batch", "read", "read_corpus"],
     ]
     for name in zhibiao.__all__:
