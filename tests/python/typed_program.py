@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from zhibiao import Analyzer, Claim, Corpus, Quantity, Report, Section, Table, analyze, read, read_corpus
+from zhibiao import Analyzer, Claim, Corpus, Ledger, Quantity, Report, Section, Table, analyze, read, read_corpus
 
 if TYPE_CHECKING:
     import altair
@@ -94,6 +94,15 @@ def framed(table: Table[Claim], folder: Path) -> tuple[pandas.DataFrame, polars.
     return table.to_pandas(), table.to_polars(), table.plot_targets("gdp", regions=["大河縣"], years=range(2020, 2025))
 
 
+def beside_each_other(corpus: Corpus, path: Path) -> tuple[list[object], dict[str, int]]:
+    """Put reports of several years and governments beside each other."""
+    ledger: Ledger = corpus.ledger(place="平沙縣")
+    ledger.save_html(path)
+    years: list[int] = ledger.years
+    wide = corpus.panel(["gdp"], wide=True).to_dicts()
+    return [*years, *wide, *corpus.compare_levels("gdp").to_dicts()], ledger.counts
+
+
 def gathered(folder: Path) -> tuple[Corpus, Table[Claim], list[str | None]]:
     """Read files, and put the targets of all together."""
     corpus = read_corpus([folder, "reports/*.txt"], progress=False, encoding="gb18030")
@@ -145,6 +154,7 @@ def careless(quantity: Quantity, claim: Claim, report: Report) -> None:
     read_corpus(5)  # type: ignore[call-overload]
     print(read_corpus("reports", out="claims.csv").reports)  # type: ignore[attr-defined]
     Corpus([report.claims])  # type: ignore[list-item]
+    Corpus([report]).compare_levels(2024)  # type: ignore[arg-type]
     Corpus([report]).reports.append(report)  # type: ignore[attr-defined]
     report.commitments(numbered=False)  # type: ignore[call-arg]
     if claim.unnumbered == "in step":  # type: ignore[comparison-overlap]
