@@ -1,6 +1,6 @@
-"""An archive read on this machine alone, and by Spark on the same cores: when it pays to leave one machine.
+"""An archive read on this machine alone, and by Spark on the same cores: when it pays to leave it.
 
-Run with the interpreter that has the package and its extra ``spark``: ``python benches/spark.py [REPORTS]``. Needs Java.
+Run with the interpreter that has the package and pyspark: ``python benches/spark.py [REPORTS]``; needs Java.
 """
 
 from __future__ import annotations
