@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from zhibiao._zhibiao import Table
 
+#: The extra that each library comes with, where that is not ``pandas``.
+EXTRAS = {"polars": "polars", "pyspark": "spark"}
+
 
 def to_arrow(table: Table[Any]) -> pyarrow.Table:
     """Give a table as ``pyarrow.Table``; no row is copied."""
@@ -37,6 +40,6 @@ def needed(library: str) -> Any:
     try:
         return importlib.import_module(library)
     except ImportError as error:
-        extra = "polars" if library == "polars" else "pandas"
-        message = f'{library} is not installed; install it with: pip install "zhibiao[{extra}]"'
-        raise ImportError(message, name=library) from error
+        name = library.partition(".")[0]
+        message = f'{name} is not installed; install it with: pip install "zhibiao[{EXTRAS.get(name, "pandas")}]"'
+        raise ImportError(message, name=name) from error

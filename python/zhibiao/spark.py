@@ -13,12 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from zhibiao.batches import claims_schema, extract_batch
 from zhibiao.frames import needed
 
-try:
-    from pyspark.sql.pandas.types import from_arrow_schema
-except ImportError as error:
-    message = 'pyspark is not installed; install it with: pip install "zhibiao[spark]"'
-    raise ImportError(message, name="pyspark") from error
-
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
@@ -52,8 +46,11 @@ def extract(
     ------
     KeyError
         The DataFrame has no column of that name.
+    ImportError
+        pyspark is not installed.
 
     """
+    types = needed("pyspark.sql.pandas.types")
     used = [text, id, *([year] if isinstance(year, str) else [])]
     for name in used:
         if name not in df.columns:
@@ -70,7 +67,7 @@ def extract(
     }
     schema = _of_spark(claims_schema())
     # What is not read does not travel to the workers.
-    return df.select(*dict.fromkeys(used)).mapInArrow(_extracting(schema, options), from_arrow_schema(schema))
+    return df.select(*dict.fromkeys(used)).mapInArrow(_extracting(schema, options), types.from_arrow_schema(schema))
 
 
 def _extracting(schema: Any, options: dict[str, Any]) -> Callable[[Iterable[Any]], Iterator[Any]]:
