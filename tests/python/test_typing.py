@@ -15,7 +15,7 @@ from zhibiao import plot
 ROOT = Path(__file__).parents[2]
 STUB = Path(zhibiao.__file__).parent / "_zhibiao.pyi"
 TYPED_PROGRAM = Path(__file__).parent / "typed_program.py"
-TYPED = ["mypy", "altair", "pandas", "polars", "pyarrow"]
+TYPED = ["mypy", "altair", "pandas", "polars", "pyarrow", "pyspark"]
 
 MISSING = [library for library in TYPED if importlib.util.find_spec(library) is None]
 needs_mypy = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
