@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from zhibiao._zhibiao import Table, analyze
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _Place = Literal["mainland", "taiwan", "hong_kong", "macau"]
 _Batch = TypeVar("_Batch")
+
+#: How many reports a warning names.
+MOST_NAMED = 10
 
 
 def extract_batch(
@@ -35,6 +38,10 @@ def extract_batch(
     the order of the batch, and the columns those of every table of claims: the value of ``id``, as text, is in the
     column ``doc``. It needs pyarrow.
 
+    Nothing is lost in silence: a report that cannot be read fails the batch with an error that names it, and reports
+    with numerals that are left out (see ``report.unread``) are named in one warning. Engines show the warnings of their
+    workers in the logs.
+
     Parameters
     ----------
     batch
@@ -45,7 +52,8 @@ def extract_batch(
     id
         The column that tells the reports apart.
     year
-        The column of the years that the reports are of, or one year for all; it counts where a text does not say it.
+        The column of the years that the reports are of, or one year for all; it counts where a text does not say it. A
+        column may hold whole numbers or what stands for them, as ``2024.0`` and ``"2024"``; null is not known.
     place, repair, analyzer
         As for ``zhibiao.analyze``, of all reports.
     unnumbered
@@ -56,9 +64,9 @@ def extract_batch(
     KeyError
         The batch has no column of that name.
     TypeError
-        The reports are not text.
+        The reports are not text, or the years no numbers.
     ValueError
-        A year is not from 1 to 9999, or the place is not known.
+        A report cannot be read, such as one that is not UTF-8; a year is not from 1 to 9999; or the place is not known.
     ImportError
         pyarrow is not installed.
 
@@ -79,18 +87,30 @@ def extract_batch(
     if not _is_text(texts.type):
         message = f"the column {text!r} should hold text, not {texts.type}"
         raise TypeError(message)
-    years = _column(rows, year).to_pylist() if isinstance(year, str) else [year] * len(rows)
+    years = _years(rows, year) if isinstance(year, str) else [year] * len(rows)
     read = analyze if analyzer is None else analyzer.analyze
+    # Without a report there are columns too, and options that cannot be are told of.
+    none = read("", place=place, year=None if isinstance(year, str) else year, repair=repair)
+    unread: list[str | None] = []
 
     def claims() -> Iterator[Table[Claim]]:
+        yield none.claims
         # A text at a time is Python's: those of a batch may be large.
         for value, name, of in zip(texts, _column(rows, id), years, strict=True):
             if value.is_valid:
                 named = str(name.as_py()) if name.is_valid else None
-                report = read(value.as_py(), name=named, place=place, year=of, repair=repair)
+                try:
+                    report = read(value.as_py(), name=named, place=place, year=of, repair=repair)
+                except ValueError as error:
+                    message = f"the report {named!r} cannot be read: {error}"
+                    raise ValueError(message) from error
+                if report.unread:
+                    unread.append(named)
                 yield report.claims(unnumbered=unnumbered)
 
-    found = library.table(_together(claims()))
+    found = library.table(Table.concat(claims()))
+    if unread:
+        _warn_of_unread(unread)
     given: _Batch = _one_batch(found) if is_batch else found
     return given
 
@@ -105,14 +125,35 @@ def claims_schema() -> pyarrow.Schema:
     ['doc', 'region', 'level']
 
     """
-    return needed("pyarrow").table(_together([])).schema
+    return needed("pyarrow").table(analyze("").claims).schema
+
+
+def find_column(name: str, names: Sequence[str]) -> None:
+    """Raise ``KeyError`` where a column is not among those that there are."""
+    if name not in names:
+        message = f"there is no column {name!r}; there are {', '.join(map(repr, names)) or 'none'}"
+        raise KeyError(message)
 
 
 def _column(rows: Any, name: str) -> Any:
-    if name not in rows.schema.names:
-        message = f"there is no column {name!r}; there are {', '.join(map(repr, rows.schema.names)) or 'none'}"
-        raise KeyError(message)
+    find_column(name, rows.schema.names)
     return rows.column(name)
+
+
+def _years(rows: Any, name: str) -> list[int | None]:
+    types = needed("pyarrow.types")
+    column = _column(rows, name)
+    if types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
+    if not (types.is_integer(column.type) or types.is_floating(column.type) or _is_text(column.type)):
+        message = f"the column {name!r} should hold years, not {column.type}"
+        raise TypeError(message)
+    try:
+        years: list[int | None] = column.cast("int32").to_pylist()
+    except ValueError as error:
+        message = f"the column {name!r} should hold years: {error}"
+        raise ValueError(message) from error
+    return years
 
 
 def _is_text(kind: Any) -> bool:
@@ -124,14 +165,18 @@ def _is_text(kind: Any) -> bool:
     )
 
 
-def _together(tables: Iterable[Table[Claim]]) -> Table[Claim]:
-    """Give the rows of all tables; the columns are there where there is no table too."""
-    return Table.concat([analyze("").claims, *tables])
-
-
 def _one_batch(found: Any) -> Any:
     batches = found.combine_chunks().to_batches()
     if len(batches) > 1:
         message = f"{len(found)} claims are more than one batch of Arrow holds; hand over fewer reports at a time"
         raise ValueError(message)
     return batches[0] if batches else needed("pyarrow").RecordBatch.from_pylist([], schema=found.schema)
+
+
+def _warn_of_unread(names: list[str | None]) -> None:
+    import warnings
+
+    some = ", ".join(map(str, names[:MOST_NAMED]))
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    message = f"numerals of these reports are left out, see report.unread: {some}{more}"
+    warnings.warn(message, stacklevel=3)

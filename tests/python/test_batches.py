@@ -5,6 +5,7 @@ import pickle
 import shutil
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,49 @@ def test_columns_that_are_not_there_are_named():
         zhibiao.extract_batch(batch_of(id=["a"], text=[5]))
     with pytest.raises(ValueError, match="year 0"):
         zhibiao.extract_batch(batch, text="words", year=0)
+
+
+def test_reports_that_cannot_be_read_are_named():
+    texts = ["修路15公里。", "修路20公里。"]
+    with pytest.raises(ValueError, match="the report 'b' cannot be read: year 0 should be from 1 to 9999"):
+        zhibiao.extract_batch(batch_of(id=["a", "b"], text=texts, of=[2024, 0]), year="of")
+    broken = pyarrow.array([text.encode("big5") for text in texts]).view(pyarrow.string())
+    with pytest.raises(ValueError, match="the report 'a' cannot be read: 'utf-8' codec"):
+        zhibiao.extract_batch(pyarrow.RecordBatch.from_pydict({"id": ["a", "b"], "text": broken}))
+    with pytest.raises(ValueError, match='place "moon" is not known'):
+        zhibiao.extract_batch(batch_of(id=[], text=[]), place="moon")  # type: ignore[arg-type]
+
+
+def test_reports_with_numerals_that_are_left_out_are_named_in_a_warning():
+    text = f"投資{'9' * 40}元，修路15公里。"
+    with pytest.warns(UserWarning, match=r"numerals of these reports are left out, see report\.unread: b, d$") as told:
+        claims = zhibiao.extract_batch(batch_of(id=["a", "b", "c", "d"], text=["修路3公里。", text, None, text]))
+    assert claims["text"].to_pylist() == ["3公里", "15公里", "15公里"]
+    assert [warning.filename for warning in told] == [__file__]
+    with pytest.warns(UserWarning, match=r": 0, .*, 9 and 2 more$"):
+        zhibiao.extract_batch(batch_of(id=list(range(12)), text=[text] * 12))
+
+
+@pytest.mark.parametrize("years", [[2020, None], [2020.0, None], ["2020", None]])
+def test_years_are_those_of_other_libraries(years: list[Any]):
+    batch = batch_of(id=["a", "b"], text=["今年修路15公里。", "今年修路3公里。"], of=years)
+    assert zhibiao.extract_batch(batch, year="of")["year"].to_pylist() == [2020, None]
+
+
+@pytest.mark.parametrize(
+    ("years", "error"), [([2020.5], ValueError), (["民國"], ValueError), ([True], TypeError), ([b"2020"], TypeError)]
+)
+def test_what_is_no_year_is_refused(years: list[Any], error: type[Exception]):
+    with pytest.raises(error, match="the column 'of' should hold years"):
+        zhibiao.extract_batch(batch_of(id=["a"], text=["修路15公里。"], of=years), year="of")
+
+
+def test_threads_give_the_batches_that_one_thread_gives():
+    names, texts = samples()
+    batches = [batch_of(id=names[place:], text=texts[place:]) for place in range(len(names))]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(zhibiao.extract_batch, batches))
+    assert together == [zhibiao.extract_batch(batch) for batch in batches]
 
 
 @pytest.fixture(scope="module")
