@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
-from zhibiao.batches import claims_schema, extract_batch
+from zhibiao.batches import claims_schema, extract_batch, find_column
 from zhibiao.frames import needed
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+    from pyspark.sql import Column, DataFrame
 
     from zhibiao._zhibiao import Analyzer
 
@@ -46,28 +46,46 @@ def extract(
     ------
     KeyError
         The DataFrame has no column of that name.
+    TypeError
+        The column of the reports does not hold text, or that of the years no numbers.
+    ValueError
+        The place is not known, or the year that all reports are of is not from 1 to 9999.
     ImportError
         pyspark is not installed.
 
+    Notes
+    -----
+    Exact numbers are ``decimal(38,10)``, places ``bigint`` and years ``int``, quantities and the evidence structs and
+    arrays of structs; only what columns mean, and that some are never null, is not kept. A report that cannot be read
+    fails the work with an error that names it.
+
     """
     types = needed("pyspark.sql.pandas.types")
-    used = [text, id, *([year] if isinstance(year, str) else [])]
-    for name in used:
-        if name not in df.columns:
-            message = f"there is no column {name!r}; there are {', '.join(map(repr, df.columns)) or 'none'}"
-            raise KeyError(message)
-    options = {
-        "text": text,
-        "id": id,
+    columns = {"text": text, "id": id, **({"year": year} if isinstance(year, str) else {})}
+    for name in columns.values():
+        find_column(name, df.columns)
+    options: dict[str, Any] = {
         "year": year,
         "place": place,
         "repair": repair,
         "unnumbered": unnumbered,
         "analyzer": analyzer,
     }
+    # Options that cannot be are told of here, and not by the workers when the work is under way.
+    used = df.select([_column(name) for name in dict.fromkeys(columns.values())])
+    extract_batch(types.to_arrow_schema(used.schema).empty_table(), text=text, id=id, **options)
+    # What is not read does not travel to the workers, and what does has names without dots, which Spark needs.
+    reports = df.select([_column(name).alias(plain) for plain, name in columns.items()])
+    if isinstance(year, str):
+        options["year"] = "year"
     schema = _of_spark(claims_schema())
-    # What is not read does not travel to the workers.
-    return df.select(*dict.fromkeys(used)).mapInArrow(_extracting(schema, options), types.from_arrow_schema(schema))
+    return reports.mapInArrow(_extracting(schema, options), types.from_arrow_schema(schema))
+
+
+def _column(name: str) -> Column:
+    """Give the column of a name that may have dots in it."""
+    column: Column = needed("pyspark.sql.functions").col(f"`{name.replace('`', '``')}`")
+    return column
 
 
 def _extracting(schema: Any, options: dict[str, Any]) -> Callable[[Iterable[Any]], Iterator[Any]]:

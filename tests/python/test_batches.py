@@ -146,7 +146,7 @@ def has_java() -> bool:
     return "JAVA_HOME" in os.environ or shutil.which("java") is not None
 
 
-def test_spark_gives_the_rows_of_a_single_process(session: Any, tmp_path: Path):
+def test_spark_gives_the_rows_of_a_single_process(session: Any):
     from zhibiao import spark
 
     names, texts = samples()
@@ -158,15 +158,39 @@ def test_spark_gives_the_rows_of_a_single_process(session: Any, tmp_path: Path):
     claims = spark.extract(reports, id="file", year="of")
     assert claims.columns == zhibiao.claims_schema().names
     expected = rows_of([name for name, *_ in rows], [text for _, text, *_ in rows], year=2024)
-    found = claims.toArrow().to_pylist()
+    found = [row.asDict(recursive=True) for row in claims.collect()]
     assert len(found) == len(expected) > 1000
 
     def place(row: dict[str, Any]) -> tuple[str, int, int, str]:
         return row["doc"], row["start"], row["end"], f"{row}"
 
     assert sorted(found, key=place) == sorted(expected, key=place)
-    with pytest.raises(KeyError, match=r"there is no column 'words'; there are 'file', 'text', 'of', 'copy'"):
-        spark.extract(reports, text="words", id="file")
+
+
+def test_spark_is_told_what_cannot_be_before_the_work(session: Any):
+    from zhibiao import spark
+
+    reports = session.createDataFrame([("a", "修路15公里。", 5)], "`file.name` string, text string, number int")
+    refused: list[tuple[type[Exception], str, dict[str, Any]]] = [
+        (KeyError, "no column 'words'; there are 'file.name', 'text', 'number'", {"text": "words"}),
+        (KeyError, "no column 'id'; there are 'file.name', 'text', 'number'", {"id": "id"}),
+        (TypeError, "the column 'number' should hold text, not int32", {"text": "number"}),
+        (ValueError, 'place "moon" is not known', {"place": "moon"}),
+        (ValueError, "year 0 should be from 1 to 9999", {"year": 0}),
+    ]
+    for error, message, options in refused:
+        with pytest.raises(error, match=message):
+            spark.extract(reports, **{"id": "file.name", **options})
+    assert [row["doc"] for row in spark.extract(reports, id="file.name").collect()] == ["a"]
+
+
+def test_without_spark_its_extra_is_named(monkeypatch: pytest.MonkeyPatch):
+    from zhibiao import spark
+
+    monkeypatch.setitem(sys.modules, "pyspark.sql.pandas.types", None)
+    with pytest.raises(ImportError, match=r'pip install "zhibiao\[spark\]"') as refused:
+        spark.extract(None)  # type: ignore[arg-type]
+    assert refused.value.name == "pyspark"
 
 
 def test_spark_reads_with_a_lexicon_of_the_callers(session: Any, tmp_path: Path):
