@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 import zhibiao
 
+ROOT = Path(__file__).parents[2]
 ROADS = "2024年大河縣政府工作報告\n各位代表：去年修路{}公里。今年計劃修路15公里，進出口完成市達任務。"
 
 
@@ -48,6 +50,21 @@ def test_the_file_is_the_same_for_any_number_of_jobs(reports: Path, tmp_path: Pa
     for jobs, out in zip((1, 3), outs, strict=True):
         zhibiao.read_corpus(reports, out=out, jobs=jobs)
     assert outs[0].read_bytes() == outs[1].read_bytes()
+
+
+@pytest.mark.skipif(shutil.which("cargo") is None, reason="the command is built by cargo, which is not installed")
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_the_command_writes_the_same_and_either_goes_on_with_what_the_other_did(tmp_path: Path, ending: str):
+    commands, own = tmp_path / f"command.{ending}", tmp_path / f"own.{ending}"
+    command = ["cargo", "run", "-q", "-p", "zhibiao-cli", "--", "batch", ROOT / "corpus", "--unnumbered", "-o"]
+    subprocess.run([*command, commands], cwd=ROOT, check=True, capture_output=True)
+    summary = zhibiao.read_corpus(ROOT / "corpus", out=own, unnumbered=True)
+    assert summary.files > 10
+    assert own.read_bytes() == commands.read_bytes()
+    assert Path(summary.manifest).read_bytes() == Path(f"{commands}.manifest.jsonl").read_bytes()
+    assert zhibiao.read_corpus(ROOT / "corpus", out=commands, unnumbered=True, resume=True).kept == summary.files
+    again = subprocess.run([*command, own, "--resume"], cwd=ROOT, check=True, capture_output=True, encoding="utf-8")
+    assert f"({summary.files} of them done before)" in again.stderr
 
 
 def test_what_cannot_be_read_is_told_and_costs_nothing_else(reports: Path, tmp_path: Path):
