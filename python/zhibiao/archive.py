@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from zhibiao._zhibiao import batch, read_bytes
 from zhibiao.progress import counting
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhibiao._zhibiao import Analyzer
-
-_Place = Literal["mainland", "taiwan", "hong_kong", "macau"]
+    from zhibiao.reading import _Place
 
 
 @dataclass(frozen=True)
@@ -94,22 +93,9 @@ def write(
             analyzer=analyzer,
             on_progress=on_progress,
         )
-    summary = Summary(out=out, manifest=f"{out}.manifest.jsonl", **told)
-    if summary.failures:
-        _warn_of_failures(summary)
-    return summary
+    return Summary(out=out, manifest=f"{out}.manifest.jsonl", **told)
 
 
 def _text(path: str | os.PathLike[str]) -> str:
     with open(path, encoding="utf-8-sig") as file:
         return file.read()
-
-
-def _warn_of_failures(summary: Summary) -> None:
-    import warnings
-
-    name, reason = next(iter(summary.failures.items()))
-    count = len(summary.failures)
-    more = "" if count == 1 else f" and {count - 1} more"
-    message = f"{count} of {summary.files} files could not be read; see summary.failures: {name} ({reason}){more}"
-    warnings.warn(message, stacklevel=4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from zhibiao._zhibiao import Table, analyze
 from zhibiao.frames import needed
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import pyarrow  # type: ignore[import-untyped, unused-ignore]
 
     from zhibiao._zhibiao import Analyzer, Claim
+    from zhibiao.reading import _Place
 
-_Place = Literal["mainland", "taiwan", "hong_kong", "macau"]
 _Batch = TypeVar("_Batch")
 
 #: How many reports a warning names.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -213,7 +213,7 @@ def read_corpus(
     """
     names = list(_once(_found(paths)))
     if out is not None:
-        return write(
+        summary = write(
             names,
             out,
             progress=progress,
@@ -227,6 +227,9 @@ def read_corpus(
             repair=repair,
             analyzer=analyzer,
         )
+        if summary.failures:
+            _warn_of_failures(summary.failures, summary.files, "summary.failures")
+        return summary
     if resume or jobs is not None or unnumbered or sidecar is not None:
         message = "resume, jobs, unnumbered and sidecar are options of reading into a file: name one as out"
         raise TypeError(message)
@@ -243,7 +246,7 @@ def read_corpus(
     if failures and not reports:
         raise next(iter(failures.values()))
     if failures:
-        _warn_of_failures(failures, len(names))
+        _warn_of_failures(failures, len(names), "corpus.failures")
     _warn_of_doubts(reports)
     return Corpus(reports, failures)
 
@@ -381,12 +384,12 @@ def _doubts(report: Report) -> list[str]:
     return [] if report.provenance is None else report.provenance.warnings
 
 
-def _warn_of_failures(failures: dict[str, Exception], count: int) -> None:
+def _warn_of_failures(failures: Mapping[str, object], count: int, place: str) -> None:
     import warnings
 
     name, error = next(iter(failures.items()))
     more = "" if len(failures) == 1 else f" and {len(failures) - 1} more"
-    message = f"{len(failures)} of {count} files could not be read; see corpus.failures: {name} ({error}){more}"
+    message = f"{len(failures)} of {count} files could not be read; see {place}: {name} ({error}){more}"
     warnings.warn(message, stacklevel=3)
 
 

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from zhibiao.batches import claims_schema, extract_batch, find_column
 from zhibiao.frames import needed
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
 
     from zhibiao._zhibiao import Analyzer
-
-_Place = Literal["mainland", "taiwan", "hong_kong", "macau"]
+    from zhibiao.reading import _Place
 
 #: How many reports are read before their rows go on to Spark, so that a worker holds no more than those.
 REPORTS = 32
