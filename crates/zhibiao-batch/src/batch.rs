@@ -15,7 +15,7 @@ use crate::digest;
 use crate::error::BatchError;
 use crate::inputs::{Input, inputs};
 use crate::kept::Kept;
-use crate::manifest::{self, Earlier, Header, Journal, Output, Part};
+use crate::manifest::{self, Earlier, Entry, Header, Journal, Output, Part};
 use crate::options::Options;
 use crate::part::{Maker, are_unchanged, cut};
 use crate::place::Place;
@@ -105,22 +105,28 @@ impl Batch {
         place: &'p Place,
     ) -> Result<Begun<'p>, BatchError> {
         let earlier = if self.resume { Earlier::read(&place.manifest, header) } else { Earlier::Other };
-        let (journal, parts) = match earlier {
+        let (journal, parts, kept) = match earlier {
             Earlier::Whole { output, entries } if self.is_there(&output) => {
                 if are_unchanged(inputs, &entries) {
                     return Ok(Begun::Done(Summary::new(entries.iter(), &output, entries.len())));
                 }
                 place.clear()?;
                 fs::copy(&place.manifest, &place.earlier).map_err(|error| BatchError::io(&place.earlier, error))?;
-                (Journal::begin(&place.manifest, header)?, HashMap::new())
+                (Journal::begin(&place.manifest, header)?, HashMap::new(), self.kept(columns, entries))
             }
-            Earlier::Begun { parts, bytes } => (Journal::go_on(&place.manifest, bytes)?, parts),
+            Earlier::Begun { parts, bytes } => {
+                let kept = match Earlier::read(&place.earlier, header) {
+                    Earlier::Whole { output, entries } if self.is_there(&output) => self.kept(columns, entries),
+                    _ => Kept::default(),
+                };
+                (Journal::go_on(&place.manifest, bytes)?, parts, kept)
+            }
             Earlier::Whole { .. } | Earlier::Other => {
                 place.clear()?;
-                (Journal::begin(&place.manifest, header)?, HashMap::new())
+                (Journal::begin(&place.manifest, header)?, HashMap::new(), Kept::default())
             }
         };
-        Ok(Begun::Work(Beginning { journal, parts, kept: self.kept(place, header, columns) }))
+        Ok(Begun::Work(Beginning { journal, parts, kept }))
     }
 
     /// Puts the output together, and tells of it.
@@ -146,14 +152,9 @@ impl Batch {
         }
     }
 
-    /// What is there of the output that was made before the work which is under way.
-    fn kept(&self, place: &Place, header: &Header, columns: &Columns) -> Kept {
-        match Earlier::read(&place.earlier, header) {
-            Earlier::Whole { output, entries } if self.is_there(&output) => {
-                Kept::of(&self.out, self.format, columns, entries).unwrap_or_default()
-            }
-            _ => Kept::default(),
-        }
+    /// The output that is there, made of these; what cannot be taken from it is made anew.
+    fn kept(&self, columns: &Columns, entries: Vec<Entry>) -> Kept {
+        Kept::of(&self.out, self.format, columns, entries).unwrap_or_default()
     }
 
     /// Whether the output of an earlier run is there as it was.
