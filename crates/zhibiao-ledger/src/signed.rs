@@ -86,7 +86,7 @@ pub(crate) fn usual_unit(indicator: &IndicatorId, measure: Measure, analyzer: &A
     let is_ratio = |unit: &UnitId| analyzer.unit(unit).is_some_and(|unit| unit.dimension == "ratio");
     match measure {
         Measure::Level | Measure::Delta => known.unwrap_or(UnitId::COUNT),
-        Measure::Share => known.filter(is_ratio).unwrap_or_else(|| UnitId::PERCENT),
+        Measure::Share => known.filter(is_ratio).unwrap_or(UnitId::PERCENT),
         Measure::Growth => UnitId::PERCENT,
         Measure::Points => UnitId::from("percentage_point"),
         Measure::Multiple => UnitId::from("times"),
