@@ -32,11 +32,26 @@ pub fn repeated(text: &str) -> String {
 /// Where the folder of sample reports cannot be read.
 #[must_use]
 pub fn sample_reports() -> Vec<String> {
-    let corpus = Path::new(ROOT).join("corpus").read_dir().expect("the corpus is part of the repository");
-    let mut files: Vec<_> = corpus.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let samples = reports("corpus");
+    assert!(!samples.is_empty(), "the corpus is part of the repository");
+    samples
+}
+
+/// The real reports beside the repository, in the order of their names; none where there are none.
+///
+/// # Panics
+/// Where one of them cannot be read.
+#[must_use]
+pub fn real_reports() -> Vec<String> {
+    reports("../shared/reports")
+}
+
+fn reports(folder: &str) -> Vec<String> {
+    let entries = Path::new(ROOT).join(folder).read_dir().into_iter().flatten();
+    let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
     files.sort();
-    files.iter().map(|file| std::fs::read_to_string(file).expect("a sample report is UTF-8")).collect()
+    files.iter().map(|file| std::fs::read_to_string(file).expect("a report is UTF-8")).collect()
 }
 
 /// The fastest of `runs` runs with nothing else between.

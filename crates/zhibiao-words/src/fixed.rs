@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use zhibiao::text::CharacterSet;
 
+use crate::piece::Piece;
 use crate::token::{Kind, PartOfSpeech};
 
 /// A stretch of the folded view that is one token.
@@ -19,12 +20,14 @@ impl Fixed {
         Self { start: stretch.start, end: stretch.end, kind }
     }
 
-    pub(crate) const fn part_of_speech(&self) -> PartOfSpeech {
-        match self.kind {
+    /// The token.
+    pub(crate) const fn piece(&self) -> Piece {
+        let part_of_speech = match self.kind {
             Kind::Date => PartOfSpeech::TIME,
             Kind::Name => PartOfSpeech::NAME,
             _ => PartOfSpeech::NUMERAL,
-        }
+        };
+        Piece { start: self.start as u32, end: self.end as u32, part_of_speech, kind: self.kind }
     }
 }
 

@@ -1,13 +1,12 @@
 //! What the rules look words and characters up in.
 
-use std::collections::HashSet;
-
+use jieba_rs::Jieba;
 use serde::Deserialize;
 use zhibiao::Analyzer;
 use zhibiao::text::CharacterSet;
 
 use crate::classes::{BEGINNING, COMPOUND, Classes, ENDING, FOREIGN, FUNCTION, GIVEN, MEASURE, NUMERAL, SURNAME};
-use crate::dictionary::{Parted, folded};
+use crate::dictionary::{Parted, WordSet, folded};
 use crate::phrases::Phrases;
 use crate::sources::{Sources, WordsError, parse};
 
@@ -41,17 +40,19 @@ pub(crate) struct Lexicon {
     pub(crate) classes: Classes,
     /// As the original may write them.
     pub(crate) surnames: CharacterSet,
-    pub(crate) compound_surnames: HashSet<Vec<char>>,
-    pub(crate) titles: HashSet<Vec<char>>,
-    pub(crate) cues: HashSet<Vec<char>>,
+    pub(crate) compound_surnames: WordSet,
+    pub(crate) titles: WordSet,
+    pub(crate) cues: WordSet,
     pub(crate) endings: CharacterSet,
     pub(crate) behind_nouns: CharacterSet,
     pub(crate) behind_places: CharacterSet,
     pub(crate) behind_people: CharacterSet,
-    pub(crate) measures: HashSet<Vec<char>>,
+    pub(crate) measures: WordSet,
     /// A number and a measure word that are one word all the same.
-    pub(crate) kept: HashSet<Vec<char>>,
+    pub(crate) kept: WordSet,
     pub(crate) phrases: Phrases,
+    /// jieba without a dictionary: its model of characters, for what no dictionary has.
+    pub(crate) unknown: Jieba,
 }
 
 impl Lexicon {
@@ -59,16 +60,14 @@ impl Lexicon {
         sources: &Sources<'_>,
         analyzer: &Analyzer,
         parted: &Parted,
-        own: HashSet<String>,
+        own: WordSet,
     ) -> Result<Self, WordsError> {
         let names: NamesFile = parse(NAMES, sources.names)?;
         let endings: EndingsFile = parse(ENDINGS, sources.endings)?;
         let characters = |words: &str| -> Vec<char> {
-            folded(words, analyzer).chars().filter(|character| !character.is_whitespace()).collect()
+            folded(words, analyzer).into_iter().filter(|character| !character.is_whitespace()).collect()
         };
-        let words = |words: &str| -> HashSet<Vec<char>> {
-            words.split_whitespace().map(|word| folded(word, analyzer).chars().collect()).collect()
-        };
+        let words = |words: &str| -> WordSet { words.split_whitespace().map(|word| folded(word, analyzer)).collect() };
         let set = |words: &str| characters(words).into_iter().collect();
         let (compound_surnames, measures) = (words(&names.compound_surnames), words(&parted.measures));
         let ends = [&endings.endings, &endings.behind_nouns, &endings.behind_places, &endings.behind_people];
@@ -95,6 +94,7 @@ impl Lexicon {
             measures,
             kept: words(&parted.words),
             phrases: Phrases::new(own, parted),
+            unknown: Jieba::empty(),
         })
     }
 }

@@ -10,10 +10,11 @@
 //! # Ok::<(), zhibiao::text::TextTooLong>(())
 //! ```
 //!
-//! jieba parts the folded view of the core, in which traditional and simplified characters meet, by its dictionary and by one
-//! of this domain and of the Chinese of Taiwan and Hong Kong (`data/`). Rules then put together what no dictionary has
-//! (numbers, names of people, derived words) and part what that dictionary holds for one word though it is two. Offsets are
-//! bytes of the original text; `zhibiao::text::CodePoints` makes code points of them.
+//! The folded view of the core, in which traditional and simplified characters meet, is parted as jieba parts it, by its
+//! dictionary and by one of this domain and of the Chinese of Taiwan and Hong Kong (`data/`). Rules then put together what no
+//! dictionary has (numbers, names of people, derived words; other unknown words by jieba's model of characters) and part what
+//! that dictionary holds for one word though it is two. Offsets are bytes of the original text; `zhibiao::text::CodePoints`
+//! makes code points of them.
 
 #![forbid(unsafe_code)]
 
@@ -21,6 +22,7 @@ mod classes;
 mod dates;
 mod dictionary;
 mod fixed;
+mod jieba;
 mod lexicon;
 mod phrases;
 mod piece;

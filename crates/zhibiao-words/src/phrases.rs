@@ -1,11 +1,11 @@
 //! Entries of jieba's dictionary that are two words standing beside each other: 發表演說, 非常高興.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
-use jieba_rs::Jieba;
+use rustc_hash::FxBuildHasher;
 
-use crate::dictionary::{Parted, TOTAL};
+use crate::dictionary::{Dictionary, Parted, TOTAL, WordSet, of_jieba};
 use crate::token::PartOfSpeech;
 
 /// The parts of speech of the halves; nothing where the whole is one word.
@@ -17,49 +17,48 @@ type Halves = Option<(PartOfSpeech, PartOfSpeech)>;
 /// says how much more often they stand together than chance has it; a phrase has little of it.
 pub(crate) struct Phrases {
     /// Words of the domain, which are whole.
-    whole: HashSet<String>,
-    endings: HashSet<String>,
+    whole: WordSet,
+    endings: WordSet,
     /// What was found of the words met so far: no more than the dictionary has of four characters.
-    known: RwLock<HashMap<[char; 4], Halves>>,
+    known: RwLock<HashMap<[char; 4], Halves, FxBuildHasher>>,
 }
 
 impl Phrases {
-    pub(crate) fn new(mut own: HashSet<String>, parted: &Parted) -> Self {
-        own.retain(|word| word.chars().count() == 4);
-        own.extend(parted.whole.split_whitespace().map(str::to_owned));
-        let endings = parted.whole_endings.split_whitespace().map(str::to_owned).collect();
+    pub(crate) fn new(mut own: WordSet, parted: &Parted) -> Self {
+        own.retain(|word| word.len() == 4);
+        own.extend(parted.whole.split_whitespace().map(of_jieba));
+        let endings = parted.whole_endings.split_whitespace().map(of_jieba).collect();
         Self { whole: own, endings, known: RwLock::default() }
     }
 
     /// Takes a word of the user's for whole.
-    pub(crate) fn keep(&mut self, word: String) {
+    pub(crate) fn keep(&mut self, word: Vec<char>) {
         self.whole.insert(word);
     }
 
     /// The halves of a phrase.
-    pub(crate) fn halves(&self, word: &[char], part_of_speech: PartOfSpeech, jieba: &Jieba) -> Halves {
+    pub(crate) fn halves(&self, word: &[char], part_of_speech: PartOfSpeech, dictionary: &Dictionary) -> Halves {
         let word: [char; 4] = word.try_into().ok()?;
         let most = most_information(part_of_speech)?;
         if let Some(&known) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&word) {
             return known;
         }
-        let halves = self.look(&word, most, jieba);
+        let halves = self.look(&word, most, dictionary);
         self.known.write().unwrap_or_else(PoisonError::into_inner).insert(word, halves);
         halves
     }
 
-    fn look(&self, word: &[char; 4], most: f64, jieba: &Jieba) -> Halves {
-        let string = |characters: &[char]| characters.iter().collect::<String>();
-        let (whole, first, second) = (string(word), string(&word[..2]), string(&word[2..]));
-        let is_whole = self.whole.contains(&whole) || self.endings.contains(&second);
-        if is_whole || !jieba.has_word(&whole) || !jieba.has_word(&first) || !jieba.has_word(&second) {
+    fn look(&self, word: &[char; 4], most: f64, dictionary: &Dictionary) -> Halves {
+        let (first, second) = word.split_at(2);
+        if self.whole.contains(&word[..]) || self.endings.contains(second) {
             return None;
         }
         #[expect(clippy::cast_precision_loss, reason = "frequencies of a few millions")]
-        let frequency = |word: &str| jieba.suggest_freq(word) as f64;
-        let information = (frequency(&whole) * TOTAL / (frequency(&first) * frequency(&second))).ln();
-        let tag = |word: &str| jieba.tag(word, false).first().map(|tag| PartOfSpeech::known(tag.tag.as_bytes()));
-        (information < most).then(|| Some((tag(&first)?, tag(&second)?))).flatten()
+        let frequency = |word: &[char]| dictionary.frequency(word).map(|_| dictionary.suggested_frequency(word) as f64);
+        let information = (frequency(word)? * TOTAL / (frequency(first)? * frequency(second)?)).ln();
+        (information < most)
+            .then(|| Some((dictionary.part_of_speech(first)?, dictionary.part_of_speech(second)?)))
+            .flatten()
     }
 }
 

@@ -8,20 +8,20 @@ use zhibiao::text::{Folded, Source, TextTooLong};
 use zhibiao::{Analyzer, Place, Stated};
 
 use crate::dates::Dates;
-use crate::dictionary;
+use crate::dictionary::{self, Dictionary, Way};
 use crate::fixed::{Fixed, Wanted, without_overlap};
+use crate::jieba::{self, as_jieba};
 use crate::lexicon::Lexicon;
-use crate::piece::Piece;
 use crate::rules::Rules;
 use crate::sources::{Sources, WordsError};
-use crate::spans::tokens;
+use crate::spans::Spans;
 use crate::terms::StopWords;
-use crate::token::{Kind, PartOfSpeech, Token};
+use crate::token::{Kind, Token};
 use crate::user::UserWord;
 
 /// Parts texts into words.
 ///
-/// Building one loads the dictionary, which takes some 150 ms; [`Segmenter::shared`] does so on first use. Using it takes no
+/// Building one loads the dictionary, which takes some 80 ms; [`Segmenter::shared`] does so on first use. Using it takes no
 /// lock but for words that it meets for the first time, and gives the same for the same text on any thread.
 ///
 /// ```
@@ -34,21 +34,24 @@ use crate::user::UserWord;
 /// ```
 pub struct Segmenter {
     analyzer: Analyzer,
-    jieba: Jieba,
-    dates: Dates,
-    /// What the rules go by; nothing where jieba's own cut is asked for.
-    lexicon: Option<Lexicon>,
+    dictionary: Dictionary,
+    manner: Manner,
     stop_words: StopWords,
-    /// Words of the user's that hold numerals or other than Chinese characters, which jieba's dictionary is not asked about.
+    /// Words of the user's that hold numerals or other than Chinese characters, which the dictionary is not asked about.
     wanted: Wanted,
 }
 
-/// How many characters are given to jieba at once, about: its buffers then stay in the cache.
-const CHUNK: usize = 1000;
-/// What stands in the text that jieba gets for a stretch that is a token already; jieba never joins it to a word.
-const FIXED: char = '\u{1}';
-/// What stands there for that character itself.
-const MARK: char = '\u{2}';
+/// What parts a text.
+#[expect(clippy::large_enum_variant, reason = "one a segmenter")]
+enum Manner {
+    /// The dictionary, and rules on what it gives.
+    Rules { lexicon: Lexicon, dates: Dates },
+    /// jieba alone.
+    Jieba(Jieba),
+}
+
+/// How many words are put through the rules at once, at least: they are still in the cache then.
+const CHUNK: usize = 200;
 
 impl Default for Segmenter {
     fn default() -> Self {
@@ -71,11 +74,11 @@ impl Segmenter {
     pub fn from_sources(sources: &Sources<'_>) -> Result<Self, WordsError> {
         let analyzer = Analyzer::new();
         let parted = dictionary::parted(sources.parted)?;
-        let (jieba, own) = dictionary::of_domain(&analyzer, sources, &parted)?;
+        let (dictionary, own) = dictionary::of_domain(&analyzer, sources, &parted)?;
         let lexicon = Lexicon::new(sources, &analyzer, &parted, own)?;
         let stop_words = StopWords::parse(sources.stop_words, &analyzer)?;
-        let (dates, wanted) = (Dates::new(), Wanted::default());
-        Ok(Self { analyzer, jieba, dates, lexicon: Some(lexicon), stop_words, wanted })
+        let manner = Manner::Rules { lexicon, dates: Dates::new() };
+        Ok(Self { analyzer, dictionary, manner, stop_words, wanted: Wanted::default() })
     }
 
     /// jieba's own cut of the folded text: its dictionary alone, its model for unknown words, and no rule; quantities and
@@ -93,8 +96,8 @@ impl Segmenter {
         let analyzer = Analyzer::new();
         let stop_words = StopWords::parse(Sources::default().stop_words, &analyzer);
         let stop_words = stop_words.expect("the files that the crate carries are sound");
-        let (dates, wanted) = (Dates::new(), Wanted::default());
-        Self { analyzer, jieba: Jieba::new(), dates, lexicon: None, stop_words, wanted }
+        let (dictionary, manner) = (Dictionary::carried(), Manner::Jieba(Jieba::new()));
+        Self { analyzer, dictionary, manner, stop_words, wanted: Wanted::default() }
     }
 
     /// The segmenter that everything shares which has no words of its own; built when it is first asked for.
@@ -118,17 +121,15 @@ impl Segmenter {
     pub fn with_words(mut self, words: &[UserWord]) -> Self {
         for word in words {
             let folded = dictionary::folded(&word.text, &self.analyzer);
-            if folded.is_empty() {
+            if !folded.iter().all(|&character| dictionary::is_han(character) && !is_numeral(character)) {
+                self.wanted.add(folded);
                 continue;
             }
-            if !folded.chars().all(|character| dictionary::is_han(character) && !is_numeral(character)) {
-                self.wanted.add(folded.chars().collect());
-                continue;
+            match &mut self.manner {
+                Manner::Rules { lexicon, .. } => lexicon.phrases.keep(folded.clone()),
+                Manner::Jieba(jieba) => jieba::add(jieba, &folded, word.frequency, word.part_of_speech),
             }
-            dictionary::add(&mut self.jieba, &folded, word.frequency, word.part_of_speech.as_str());
-            if let Some(lexicon) = &mut self.lexicon {
-                lexicon.phrases.keep(folded);
-            }
+            self.dictionary.add(&folded, word.frequency, word.part_of_speech);
         }
         self
     }
@@ -158,9 +159,14 @@ impl Segmenter {
     /// [`TextTooLong`] for a text of 4 GiB and more.
     pub fn segment_naming<'t>(&self, text: impl Into<Source<'t>>, names: &[&str]) -> Result<Vec<Token>, TextTooLong> {
         let folded = self.analyzer.fold(text)?;
-        let named: Wanted = names.iter().map(|name| self.fold(name).chars().collect()).collect();
+        let named: Wanted = names.iter().map(|name| dictionary::folded(name, &self.analyzer)).collect();
         let fixed = self.fixed(&folded, &named);
-        Ok(tokens(&folded, &self.pieces(&folded, &fixed)))
+        let mut spans = Spans::new(&folded);
+        match &self.manner {
+            Manner::Rules { lexicon, .. } => self.part(&folded, &fixed, lexicon, &mut spans),
+            Manner::Jieba(jieba) => spans.add(&jieba::pieces(jieba, &folded, &fixed)),
+        }
+        Ok(spans.finish())
     }
 
     /// A word as this segmenter compares it with others: folded, so that traditional and simplified characters meet.
@@ -172,12 +178,12 @@ impl Segmenter {
     /// ```
     #[must_use]
     pub fn fold(&self, word: &str) -> String {
-        dictionary::folded(word, &self.analyzer)
+        dictionary::folded(word, &self.analyzer).into_iter().map(as_jieba).collect()
     }
 
-    /// A character as [`Self::fold`] has it.
+    /// A character as the folded view has it.
     pub(crate) fn fold_character(&self, character: char) -> char {
-        dictionary::as_jieba(self.analyzer.characters().fold(character))
+        self.analyzer.characters().fold(character)
     }
 
     pub(crate) const fn stop_words(&self) -> &StopWords {
@@ -187,7 +193,8 @@ impl Segmenter {
     /// How much a folded word tells by standing somewhere, by its frequency in general: ln(N / f).
     #[expect(clippy::cast_precision_loss, reason = "frequencies of a few millions")]
     pub(crate) fn information(&self, folded: &str) -> f64 {
-        (dictionary::TOTAL / self.jieba.suggest_freq(folded).max(1) as f64).ln()
+        let folded: Vec<char> = folded.chars().collect();
+        (dictionary::TOTAL / self.dictionary.suggested_frequency(&folded) as f64).ln()
     }
 
     /// What is one token whatever the dictionary says.
@@ -195,78 +202,39 @@ impl Segmenter {
         let characters = folded.characters();
         let mut fixed = self.wanted.find(characters);
         fixed.extend(named.find(characters));
-        if self.lexicon.is_some() {
+        if let Manner::Rules { dates, .. } = &self.manner {
             // Where a report comes from settles what 元 is, and that is of no matter here.
             let stated = Stated { place: Some(Place::Mainland), ..Stated::default() };
             let found = self.analyzer.extract_from(folded, stated);
             fixed.extend(found.stretches().map(|stretch| Fixed::new(stretch, Kind::Quantity)));
             fixed.extend(found.names().map(|stretch| Fixed::new(stretch, Kind::Name)));
-            fixed.extend(self.dates.find(characters).into_iter().map(|stretch| Fixed::new(stretch, Kind::Date)));
+            fixed.extend(dates.find(characters).into_iter().map(|stretch| Fixed::new(stretch, Kind::Date)));
         }
         without_overlap(fixed)
     }
 
-    fn pieces(&self, folded: &Folded<'_>, fixed: &[Fixed]) -> Vec<Piece> {
+    /// Parts a text by the dictionary around what is fixed, and puts the rules on what that gives.
+    fn part(&self, folded: &Folded<'_>, fixed: &[Fixed], lexicon: &Lexicon, spans: &mut Spans<'_>) {
         let characters = folded.characters();
-        let rules = self.lexicon.as_ref().map(|lexicon| Rules { lexicon, jieba: &self.jieba, folded });
-        let mut pieces = Vec::with_capacity(characters.len() * 2 / 3);
-        let (mut view, mut words) = (String::with_capacity(CHUNK * 4), Vec::with_capacity(CHUNK));
-        let (mut at, mut rest) = (0, fixed);
+        let rules = Rules { lexicon, dictionary: &self.dictionary, folded };
+        let mut way = Way::new(&self.dictionary);
+        let (mut words, mut pieces) = (Vec::with_capacity(CHUNK * 2), Vec::with_capacity(CHUNK * 2));
+        let (mut at, mut fixed) = (0, fixed.iter().peekable());
         while at < characters.len() {
-            view.clear();
-            words.clear();
-            let chunk = chunk(characters, at, rest, &mut view);
-            let inside;
-            (inside, rest) = rest.split_at(chunk.fixed);
-            self.cut(&view, at, inside, &mut words);
-            match &rules {
-                Some(rules) => rules.apply(&words, &mut pieces),
-                None => pieces.append(&mut words),
+            let free = fixed.peek().map_or(characters.len(), |next| next.start);
+            if at < free {
+                at = way.part(characters, at..free, &mut words);
+            } else if let Some(next) = fixed.next() {
+                words.push(next.piece());
+                at = next.end;
             }
-            at = chunk.end;
-        }
-        pieces
-    }
-
-    /// What jieba makes of a chunk that begins at `at`, with what is fixed in its places.
-    fn cut(&self, view: &str, at: usize, fixed: &[Fixed], words: &mut Vec<Piece>) {
-        let mut fixed = fixed.iter();
-        let mut position = at as u32;
-        for tag in self.jieba.tag(view, self.lexicon.is_none()) {
-            let (end, kind, part_of_speech) = if tag.word.as_bytes() == [FIXED as u8] {
-                let Some(fixed) = fixed.next() else { break };
-                (fixed.end as u32, fixed.kind, fixed.part_of_speech())
-            } else {
-                let part_of_speech = PartOfSpeech::known(tag.tag.as_bytes());
-                (position + (tag.end - tag.start) as u32, Kind::Word, part_of_speech)
-            };
-            words.push(Piece { start: position, end, part_of_speech, kind });
-            position = end;
+            let is_chunk = words.len() >= CHUNK && matches!(characters[at - 1], '\n' | '。');
+            if is_chunk || at == characters.len() {
+                rules.apply(&words, &mut pieces);
+                spans.add(&pieces);
+                words.clear();
+                pieces.clear();
+            }
         }
     }
-}
-
-/// Where a chunk ends, and how many fixed stretches are in it.
-struct Chunk {
-    end: usize,
-    fixed: usize,
-}
-
-/// Writes what jieba gets of the text from `at` on: about as much as is good for it, up to the end of a sentence.
-fn chunk(characters: &[char], at: usize, fixed: &[Fixed], view: &mut String) -> Chunk {
-    let mut chunk = Chunk { end: at, fixed: 0 };
-    while let Some(&character) = characters.get(chunk.end) {
-        if let Some(next) = fixed.get(chunk.fixed).filter(|next| next.start == chunk.end) {
-            view.push(FIXED);
-            chunk.end = next.end;
-            chunk.fixed += 1;
-            continue;
-        }
-        view.push(if character == FIXED { MARK } else { dictionary::as_jieba(character) });
-        chunk.end += 1;
-        if chunk.end - at >= CHUNK && matches!(character, '\n' | '。') {
-            break;
-        }
-    }
-    chunk
 }

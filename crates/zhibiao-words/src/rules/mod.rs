@@ -5,10 +5,10 @@ mod numbers;
 mod people;
 mod unknown;
 
-use jieba_rs::Jieba;
 use zhibiao::text::Folded;
 
 use crate::classes::{BEGINNING, COMPOUND, Class, ENDING, FOREIGN, FUNCTION, HAN, NUMERAL, SURNAME};
+use crate::dictionary::Dictionary;
 use crate::lexicon::Lexicon;
 use crate::piece::Piece;
 use crate::token::{Kind, PartOfSpeech};
@@ -16,7 +16,7 @@ use crate::token::{Kind, PartOfSpeech};
 /// The rules on the words of a text.
 pub(crate) struct Rules<'r> {
     pub(crate) lexicon: &'r Lexicon,
-    pub(crate) jieba: &'r Jieba,
+    pub(crate) dictionary: &'r Dictionary,
     pub(crate) folded: &'r Folded<'r>,
 }
 
@@ -112,7 +112,7 @@ impl Rules<'_> {
     /// Four characters that are two words: 發表演說.
     fn phrase(&self, words: &[Piece], pieces: &mut Vec<Piece>) -> Option<usize> {
         let word = words[0];
-        let (first, second) = self.lexicon.phrases.halves(self.of(&word), word.part_of_speech, self.jieba)?;
+        let (first, second) = self.lexicon.phrases.halves(self.of(&word), word.part_of_speech, self.dictionary)?;
         let middle = word.start + 2;
         pieces.push(Piece { end: middle, part_of_speech: first, ..word });
         pieces.push(Piece { start: middle, part_of_speech: second, ..word });

@@ -5,7 +5,7 @@ use crate::classes::{FOREIGN, FUNCTION, GIVEN};
 use crate::piece::Piece;
 use crate::token::{Kind, PartOfSpeech};
 
-/// How often jieba's dictionary has a word that is more than a given name.
+/// How often the dictionary has a word that is more than a given name.
 const COMMON: usize = 300;
 /// The longest name of a foreigner, in characters.
 const LONGEST_FOREIGN: usize = 8;
@@ -59,8 +59,7 @@ impl Rules<'_> {
 
     /// Whether a word is seldom more than a given name.
     fn is_rare(&self, word: &Piece) -> bool {
-        let word: String = self.of(word).iter().collect();
-        self.jieba.suggest_freq(&word) < COMMON
+        self.dictionary.suggested_frequency(self.of(word)) < COMMON
     }
 
     /// Whether what stands around a name speaks for its being one.

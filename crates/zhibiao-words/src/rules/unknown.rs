@@ -1,9 +1,10 @@
 //! Words that no dictionary has, by jieba's model of characters.
 
-use super::Rules;
+use super::{Rules, whole};
 use crate::classes::{FUNCTION, HAN, MEASURE};
+use crate::jieba::as_jieba;
 use crate::piece::Piece;
-use crate::token::PartOfSpeech;
+use crate::token::{Kind, PartOfSpeech};
 
 impl Rules<'_> {
     /// A run of single characters none of which is a word of its own, parted as jieba's model has it.
@@ -16,8 +17,13 @@ impl Rules<'_> {
             return None;
         }
         let start = words[0].start;
-        let run: String = words[..count].iter().map(|word| self.character(word)).collect();
-        for found in self.jieba.cut(&run, true) {
+        let run = self.of(&whole(&words[..count], Kind::Word, PartOfSpeech::NOUN));
+        if self.dictionary.frequency(run).is_some() {
+            pieces.extend(&words[..count]);
+            return Some(count);
+        }
+        let run: String = run.iter().copied().map(as_jieba).collect();
+        for found in self.lexicon.unknown.cut(&run, true) {
             let (from, to) = (found.start, found.end);
             let mut piece = Piece { start: start + from as u32, end: start + to as u32, ..words[from] };
             if to - from > 1 {

@@ -31,7 +31,7 @@ impl StopWords {
     pub(crate) fn parse(source: &str, analyzer: &Analyzer) -> Result<Self, WordsError> {
         let file: File = parse(FILE, source)?;
         let words = file.stop.iter().flat_map(|group| group.words.split_whitespace());
-        Ok(Self(words.map(|word| folded(word, analyzer)).collect()))
+        Ok(Self(words.map(|word| folded(word, analyzer).into_iter().collect()).collect()))
     }
 
     pub(crate) fn has(&self, folded: &str) -> bool {

@@ -130,13 +130,9 @@ impl<'t> Folded<'t> {
     /// assert_eq!(folded.starts().collect::<Vec<_>>(), [0, 3, 5, 6]);
     /// # Ok::<(), zhibiao::text::CharacterTableError>(())
     /// ```
-    pub fn starts(&self) -> impl Iterator<Item = usize> {
-        let mut at = 0;
-        self.view.steps.iter().enumerate().map(move |(index, &step)| {
-            let is_marked = index % STRIDE == 0;
-            at = if is_marked { self.view.marks[index / STRIDE] as usize } else { at + usize::from(step) };
-            self.rendering.original(Span::new(at, at)).start
-        })
+    #[must_use]
+    pub fn starts(&self) -> Starts<'_> {
+        Starts { folded: self, index: 0, at: self.view.marks.first().map_or(0, |&first| first as usize) }
     }
 
     /// The text that was folded, as it stands.
@@ -173,6 +169,37 @@ impl<'t> Folded<'t> {
         }
         let last = self.view.start(text, stretch.end - 1);
         self.rendering.original(Span::new(start, last + width(text, last)))
+    }
+}
+
+/// Where each character of a folded view begins in the original, by [`Folded::starts`]; to pass over some costs less than to
+/// look at each.
+#[derive(Clone, Debug)]
+pub struct Starts<'f> {
+    folded: &'f Folded<'f>,
+    index: usize,
+    /// Where the character before `index` begins in the text as it reads, or the first one.
+    at: usize,
+}
+
+impl Iterator for Starts<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        self.nth(0)
+    }
+
+    #[inline]
+    fn nth(&mut self, passed_over: usize) -> Option<usize> {
+        let Folded { rendering, view, .. } = self.folded;
+        let to = self.index + passed_over;
+        // The first character is where the way begins.
+        let steps = view.steps.get(self.index..=to).unwrap_or_default();
+        let from = usize::from(self.index == 0).min(steps.len());
+        self.at += steps[from..].iter().map(|&step| usize::from(step)).sum::<usize>();
+        self.index = if steps.is_empty() { view.steps.len() } else { to + 1 };
+        (!steps.is_empty()).then(|| rendering.original(Span::new(self.at, self.at)).start)
     }
 }
 

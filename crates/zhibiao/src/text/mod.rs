@@ -19,7 +19,7 @@ mod syllable;
 pub(crate) use characters::is_han;
 pub use characters::{CharacterTable, CharacterTableError};
 pub use code_points::CodePoints;
-pub use fold::{Folded, TextTooLong};
+pub use fold::{Folded, Starts, TextTooLong};
 pub use reading::readings;
 pub use rendering::words;
 pub use set::CharacterSet;

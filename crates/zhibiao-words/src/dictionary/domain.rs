@@ -1,20 +1,14 @@
-//! jieba's dictionary with the words of the domain, and without what is two words.
+//! The words of the domain, and what is no word in it.
 
-use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
-use jieba_rs::Jieba;
 use serde::Deserialize;
 use zhibiao::Analyzer;
-use zhibiao::text::Folded;
 
+use super::{Dictionary, LEAST_FREQUENCY, WordSet};
 use crate::sources::{Sources, WordsError, parse};
+use crate::token::PartOfSpeech;
 
-/// How many words jieba's dictionary was counted from.
-pub(crate) const TOTAL: f64 = 60_100_000.0;
-
-/// The least frequency that a word of the domain gets, so that it holds its own among the words around it.
-const LEAST_FREQUENCY: usize = 100;
 /// How many characters an indicator's name has that is one word: 森林覆蓋率; 財政收入 is two, and so is what is longer.
 const NAME: RangeInclusive<usize> = 5..=6;
 
@@ -64,82 +58,77 @@ pub(crate) fn parted(source: &str) -> Result<Parted, WordsError> {
     parse(PARTED, source)
 }
 
-/// How jieba's dictionary writes a character of the folded view.
-pub(crate) const fn as_jieba(character: char) -> char {
-    // The folded view has 幺 for 麼, 么 and 幺.
-    if character == '幺' { '么' } else { character }
-}
-
-/// Whether jieba has words with a character.
+/// Whether words are made of a character, other than letters and digits.
 pub(crate) const fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// A word as jieba's dictionary writes it; nothing where white space alone is left.
-pub(crate) fn folded(word: &str, analyzer: &Analyzer) -> String {
-    let whole = |folded: Folded<'_>| folded.characters().iter().copied().map(as_jieba).collect();
-    analyzer.fold(word.trim()).map(whole).unwrap_or_default()
+/// A word as the dictionary has it, folded; nothing where white space alone is left.
+pub(crate) fn folded(word: &str, analyzer: &Analyzer) -> Vec<char> {
+    analyzer.fold(word.trim()).map(|folded| folded.characters().to_vec()).unwrap_or_default()
 }
 
-/// Adds a word; a frequency that is not given is such that jieba keeps the word whole where it stands alone.
-pub(crate) fn add(jieba: &mut Jieba, word: &str, frequency: Option<usize>, tag: &str) {
-    let frequency = frequency.unwrap_or_else(|| jieba.suggest_freq(word).max(LEAST_FREQUENCY));
-    jieba.add_word(word, Some(frequency), Some(tag));
-}
-
-/// jieba with the carried dictionary of the domain, and the words of that.
+/// jieba's dictionary with the words of the domain, and which these are.
 pub(crate) fn of_domain(
     analyzer: &Analyzer,
     sources: &Sources<'_>,
     parted: &Parted,
-) -> Result<(Jieba, HashSet<String>), WordsError> {
-    let mut jieba = Jieba::new();
-    let mut own = HashSet::new();
-    part(&mut jieba, parted);
+) -> Result<(Dictionary, WordSet), WordsError> {
+    let mut dictionary = Dictionary::carried();
+    let mut own = WordSet::default();
+    part(&mut dictionary, parted);
     let spellings: Spellings = parse(SPELLINGS, sources.spellings)?;
     for pair in spellings.spellings.split_whitespace() {
         let Some((written, standard)) = pair.split_once('=') else {
             return Err(WordsError::Entry { file: SPELLINGS.into(), entry: pair.into(), message: "has no =".into() });
         };
-        let frequency = jieba.suggest_freq(standard).max(LEAST_FREQUENCY);
-        let tag = jieba.tag(standard, false).first().map_or("n", |tag| tag.tag).to_owned();
-        add(&mut jieba, &folded(written, analyzer), Some(frequency), &tag);
+        let standard = of_jieba(standard);
+        let frequency = dictionary.suggested_frequency(&standard).max(LEAST_FREQUENCY);
+        let part_of_speech = dictionary.part_of_speech(&standard).unwrap_or(PartOfSpeech::NOUN);
+        dictionary.add(&folded(written, analyzer), Some(frequency), part_of_speech);
     }
     for indicator in analyzer.indicators().iter() {
         if NAME.contains(&indicator.chinese.chars().count()) {
             let name = folded(&indicator.chinese, analyzer);
-            add(&mut jieba, &name, None, "n");
+            dictionary.add(&name, None, PartOfSpeech::NOUN);
             own.insert(name);
         }
     }
     let words: WordsFile = parse(WORDS, sources.words)?;
     for group in &words.words {
+        let part_of_speech = PartOfSpeech::known(group.tag.as_bytes());
         for word in group.words.split_whitespace() {
             let word = folded(word, analyzer);
-            add(&mut jieba, &word, None, &group.tag);
+            dictionary.add(&word, None, part_of_speech);
             own.insert(word);
         }
     }
-    Ok((jieba, own))
+    Ok((dictionary, own))
 }
 
-/// Takes the frequency of what is two words, so that jieba never chooses it.
-fn part(jieba: &mut Jieba, parted: &Parted) {
-    let kept: Vec<&str> = parted.words.split_whitespace().collect();
-    let mut pair = String::new();
+/// A character of jieba's dictionary as the folded view has it.
+pub(super) const fn as_folded(character: char) -> char {
+    // The folded view has 幺 for 麼, 么 and 幺.
+    if character == '么' { '幺' } else { character }
+}
+
+/// A word of jieba's dictionary, as the folded view has it.
+pub(crate) fn of_jieba(word: &str) -> Vec<char> {
+    word.chars().map(as_folded).collect()
+}
+
+/// Parts what is two words.
+fn part(dictionary: &mut Dictionary, parted: &Parted) {
+    let kept: WordSet = parted.words.split_whitespace().map(of_jieba).collect();
     for determiner in parted.determiners.split_whitespace() {
         for measure in parted.measures.split_whitespace() {
-            pair.clear();
-            pair.push_str(determiner);
-            pair.push_str(measure);
-            if jieba.has_word(&pair) && !kept.contains(&pair.as_str()) {
-                jieba.add_word(&pair, Some(0), None);
+            let pair: Vec<char> = determiner.chars().chain(measure.chars()).map(as_folded).collect();
+            if !kept.contains(&pair) {
+                dictionary.part(&pair);
             }
         }
     }
     for phrase in parted.phrases.split_whitespace() {
-        if jieba.has_word(phrase) {
-            jieba.add_word(phrase, Some(0), None);
-        }
+        dictionary.part(&of_jieba(phrase));
     }
 }
