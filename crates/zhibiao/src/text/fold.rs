@@ -182,24 +182,35 @@ pub struct Starts<'f> {
     at: usize,
 }
 
+impl Starts<'_> {
+    /// Goes on by a character, unless there is none.
+    #[inline]
+    fn step(&mut self) -> Option<()> {
+        let step = *self.folded.view.steps.get(self.index)?;
+        // The first character is where the way begins.
+        if self.index > 0 {
+            self.at += usize::from(step);
+        }
+        self.index += 1;
+        Some(())
+    }
+}
+
 impl Iterator for Starts<'_> {
     type Item = usize;
 
     #[inline]
     fn next(&mut self) -> Option<usize> {
-        self.nth(0)
+        self.step()?;
+        Some(self.folded.rendering.original(Span::new(self.at, self.at)).start)
     }
 
     #[inline]
     fn nth(&mut self, passed_over: usize) -> Option<usize> {
-        let Folded { rendering, view, .. } = self.folded;
-        let to = self.index + passed_over;
-        // The first character is where the way begins.
-        let steps = view.steps.get(self.index..=to).unwrap_or_default();
-        let from = usize::from(self.index == 0).min(steps.len());
-        self.at += steps[from..].iter().map(|&step| usize::from(step)).sum::<usize>();
-        self.index = if steps.is_empty() { view.steps.len() } else { to + 1 };
-        (!steps.is_empty()).then(|| rendering.original(Span::new(self.at, self.at)).start)
+        for _ in 0..passed_over {
+            self.step()?;
+        }
+        self.next()
     }
 }
 
