@@ -64,6 +64,9 @@ impl<'s> Subject<'s> {
         if let Some(behind) = counted_noun(setting, phrase).filter(|_| change == Change::None) {
             return Self::counted(setting, behind);
         }
+        if let Some(ratio) = phrase.and_then(|phrase| share::ratio_of(setting, phrase)) {
+            return Self::ratio(setting, ratio);
+        }
         if let Some(phrase) = phrase {
             return Self::stated(setting, phrase).or_composed(setting, before).or_share_of_spending(setting);
         }
@@ -72,12 +75,7 @@ impl<'s> Subject<'s> {
         }
         if let Some(topic) = topic(setting, last) {
             if phrase::is_ratio(&setting.characters[topic.0..topic.1]) {
-                let known = setting
-                    .indicators
-                    .ending(setting.characters, topic.1)
-                    .filter(|found| found.1 == IndicatorKind::Share);
-                let known = known.map(|found| (found.0, found.1));
-                return Self { words: Some(topic), known, stated: true, ..Self::NONE };
+                return Self::ratio(setting, topic);
             }
             return Self::stated(setting, topic).or_composed(setting, before);
         }
@@ -195,6 +193,13 @@ impl<'s> Subject<'s> {
         let known = named.map(|found| (found.0, found.1)).or(known);
         let words = part.of.map_or(subject.words, |of| Some((of.0, part.words.1)));
         Self { words, known, stated: true, ..Self::NONE }
+    }
+
+    /// A ratio, which is none of what it is a ratio of.
+    fn ratio(setting: &Setting<'s>, words: (usize, usize)) -> Self {
+        let found = setting.indicators.ending(setting.characters, words.1);
+        let known = found.filter(|found| found.1 == IndicatorKind::Share).map(|found| (found.0, found.1));
+        Self { words: Some(words), known, stated: true, ..Self::NONE }
     }
 
     /// The noun behind a count, with the longest name of the lexicon that it begins with.

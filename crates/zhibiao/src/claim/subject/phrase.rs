@@ -151,10 +151,25 @@ fn noun(setting: &Setting<'_>, start: usize, end: usize) -> Option<(usize, usize
     let characters = setting.characters;
     let start = after_comparison(setting, start, end.max(start));
     let begin = after_verbs(setting, after_time(setting, start, end.max(start)).max(end.saturating_sub(LONGEST)), end);
+    let begin = after_our_place(characters, after_object_mark(characters, begin, end), end);
     let begin = whole_quotation(characters, start, begin, end);
     let is_name = setting.indicators.ending(characters, end).is_some_and(|found| found.2 == end - begin);
     let carries = is_carrier(setting, begin, end) || tells_how_often(&characters[begin..end]);
     (is_name || (end >= begin + 2 && !carries && !is_verb(setting, begin, end))).then_some((begin, end))
+}
+
+/// Where the object begins that 把 marks: 在本世紀末把人口控制在12億.
+fn after_object_mark(characters: &[char], begin: usize, end: usize) -> usize {
+    let mark =
+        characters[begin.min(end)..end].iter().rposition(|&character| character == '把').map(|at| begin + at + 1);
+    mark.filter(|&object| object + 2 <= end && !matches!(characters[object], '握' | '关' | '脉')).unwrap_or(begin)
+}
+
+/// The words without the place that the report is of: 我國人口, 我省的糧食產量.
+fn after_our_place(characters: &[char], begin: usize, end: usize) -> usize {
+    let is_ours = matches!(characters.get(begin..end), Some(['我', '国' | '省' | '市' | '县' | '区' | '州', _, _, ..]));
+    let of = usize::from(is_ours && characters[begin + 2] == '的' && end > begin + 4);
+    if is_ours { begin + 2 + of } else { begin }
 }
 
 /// Where the noun phrase from `begin` begins with the quotation marks, not before `floor`, that close in it: “小升規”企業.
@@ -214,6 +229,7 @@ fn after_verbs(setting: &Setting<'_>, from: usize, end: usize) -> usize {
             _ => at += 1,
         }
     }
+    begin = after_coordinate(characters, from, begin, end);
     let names = |character: char| is_han(character) && character != '的' || character.is_ascii_alphabetic();
     // 50億元級產業集群: 級 belongs to the amount before.
     let of_amount = |at: usize| characters[at] == '级' && setting.previous.is_some() && at == setting.lead.0;
@@ -221,4 +237,11 @@ fn after_verbs(setting: &Setting<'_>, from: usize, end: usize) -> usize {
         begin += 1;
     }
     characters[begin..end].iter().rposition(|&character| character == ')').map_or(begin, |bracket| begin + bracket + 1)
+}
+
+/// Where the noun begins behind a second verb that shares it: 取消和放寬行政審批事項, of which only 取消 is among the verbs.
+fn after_coordinate(characters: &[char], from: usize, begin: usize, end: usize) -> usize {
+    let shares = begin > from
+        && matches!(characters.get(begin..begin + 2), Some(['和' | '并' | '及', next]) if *next != '平' && *next != '谐');
+    if shares && begin + 5 <= end { begin + 3 } else { begin }
 }

@@ -14,6 +14,19 @@ pub(super) struct Part {
     pub(super) words: (usize, usize),
 }
 
+/// Words that say that a number is a part of something, or a ratio.
+const RATIOS: [&str; 4] = ["比重", "比例", "比率", "份额"];
+
+/// The name of a part of something not named, with the word that says so: 民間投資比重 is no 民間投資.
+pub(super) fn ratio_of(setting: &Setting<'_>, phrase: (usize, usize)) -> Option<(usize, usize)> {
+    if !matches!(setting.unit.as_str(), "percent" | "percentage_point") {
+        return None;
+    }
+    let at = phrase.1 + usize::from(setting.characters.get(phrase.1) == Some(&'的'));
+    let behind = &setting.characters[at.min(setting.lead.1)..setting.lead.1];
+    RATIOS.iter().any(|word| starts_with(behind, word)).then_some((phrase.0, at + 2))
+}
+
 /// The part and whole that stand before a number: a phrase with 佔, or 佔 before the phrase.
 pub(super) fn part_of_whole(setting: &Setting<'_>, phrase: Option<(usize, usize)>) -> Option<Part> {
     if setting.unit.as_str() != "percent" {
@@ -25,8 +38,7 @@ pub(super) fn part_of_whole(setting: &Setting<'_>, phrase: Option<(usize, usize)
     let takes = takes.filter(|&at| setting.characters.get(at + 1) != Some(&'比'));
     let relative = || (start..end.saturating_sub(1)).rev().find(|&at| setting.characters[at..at + 2] == ['相', '对']);
     let at = takes.or_else(relative)?;
-    let ratio = ["比重", "比例", "比率", "份额"];
-    let ratio = (at..setting.lead.1).find(|&at| ratio.iter().any(|word| starts_with(&setting.characters[at..], word)));
+    let ratio = (at..setting.lead.1).find(|&at| RATIOS.iter().any(|word| starts_with(&setting.characters[at..], word)));
     let end = ratio.map_or_else(|| before(setting, at, setting.lead.1, Through::Changes).max(at + 1), |at| at + 2);
     let whole_end = ratio.map_or(end, |at| if setting.characters[at - 1] == '的' { at - 1 } else { at });
     let of = before(setting, start, at, Through::Fillers);
