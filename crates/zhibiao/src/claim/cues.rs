@@ -14,7 +14,7 @@ const FILE: &str = "cues.toml";
 struct File {
     change: Change,
     fillers: Words,
-    verbs: Words,
+    verbs: Verbs,
     nominal: Words,
     carriers: Words,
     circumstances: Words,
@@ -56,6 +56,13 @@ struct UnnumberedWords {
     assigned: Vec<String>,
     stable: Vec<String>,
     absent: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verbs {
+    words: Vec<String>,
+    neutral: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -147,8 +154,8 @@ pub struct Cues {
     pub(super) circumstances: Trie<()>,
     /// What a comparison begins with; whether only before 的.
     pub(super) comparisons: Trie<bool>,
-    /// Verbs that begin at a place and stand before what is counted.
-    pub(super) verbs: Trie<()>,
+    /// Verbs that begin at a place and stand before what is counted, and what only looks like one.
+    verbs: Trie<bool>,
     /// Words of time and intention that begin at a place.
     pub(super) timeline: Trie<CueWord>,
     /// The characters at which such a word, a time or the end of a sentence may stand.
@@ -180,6 +187,7 @@ impl Cues {
             (&file.change.opening_down, (false, false)),
             (&file.change.opening_down_of_amounts, (false, true)),
         ];
+        let verbs = [(&file.verbs.words, true), (&file.verbs.neutral, false)];
         let comparisons = [(&file.comparisons.words, false), (&file.comparisons.before_of, true)];
         let growth = [&file.change.growth_up, &file.change.growth_down].into_iter().flatten();
         let opening = openings.iter().flat_map(|opening| opening.0);
@@ -219,7 +227,11 @@ impl Cues {
             unnumbered: Trie::new(Direction::Forward, table, unnumbered(&file.unnumbered)),
             fillers_ahead: forward(&file.fillers.words),
             fillers: trie(Direction::Backward, &file.fillers.words),
-            verbs: forward(&file.verbs.words),
+            verbs: Trie::new(
+                Direction::Forward,
+                table,
+                verbs.iter().flat_map(|(words, is_verb)| words.iter().map(move |word| (word.as_str(), *is_verb))),
+            ),
             timeline: Trie::new(Direction::Forward, table, timeline(&file)),
             timeline_marks: timeline(&file)
                 .filter_map(|(word, _)| Some(table.fold(word.chars().next()?)))
@@ -228,6 +240,11 @@ impl Cues {
             qualified: forward(&file.qualified.nouns),
             referents: forward(&file.qualified.referents),
         })
+    }
+
+    /// How long the verb is that begins at `at`; none where a word stands there that only looks like one.
+    pub(super) fn verb(&self, characters: &[char], at: usize) -> Option<usize> {
+        self.verbs.longest(characters, at).filter(|(is_verb, _)| **is_verb).map(|(_, length)| length)
     }
 }
 

@@ -111,8 +111,8 @@ fn goes_on(setting: &Setting<'_>, subject: &Subject<'_>, earlier: &Before<'_>) -
     if !alike || !changes {
         return None;
     }
-    let own_verb =
-        setting.cues.verbs.has(setting.characters, setting.lead.0 + usize::from(lead.first() == Some(&'、')));
+    let lead_start = setting.lead.0 + usize::from(lead.first() == Some(&'、'));
+    let own_verb = setting.cues.verb(setting.characters, lead_start).is_some();
     let listed = setting.previous.is_some() && matches!(lead.first(), Some('、' | '和' | '及' | '与'));
     if listed {
         return (!own_verb || earlier.measure != Measure::Delta).then_some(same);

@@ -31,7 +31,7 @@ fn one(setting: &Setting<'_>, start: usize, end: usize, through: Through) -> Opt
     let words = &setting.characters[start..end];
     let dated = before_time(words).map(|length| start + length);
     let last = words[words.len() - 1];
-    if dated.is_none() && matches!(last, ' ' | '、' | '“' | '”' | '「' | '」' | '\n' | ',') {
+    if dated.is_none() && matches!(last, ' ' | '、' | '“' | '”' | '「' | '」' | '\n' | ',' | '以') {
         return Some(end - 1);
     }
     // 一九七九和一九八○兩年.
@@ -55,10 +55,20 @@ fn one(setting: &Setting<'_>, start: usize, end: usize, through: Through) -> Opt
     dated.into_iter().chain(spelled.map(|length| end - length)).min()
 }
 
-/// How long the words are without the time at their end: 而1956年, 前三年, “五五”時期, 五十年代, 一九八○.
+/// How long the words are without the time at their end: 而1956年, 2027年前, 前三年, “五五”時期, 五十年代, 一九八○.
 fn before_time(words: &[char]) -> Option<usize> {
     let words = words.strip_suffix(&['代']).filter(|words| words.last() == Some(&'年')).unwrap_or(words);
     let counts = |character: &char| is_numeral(*character) || matches!(character, '○' | '-' | '/');
+    // 2027年前, but 十年前 is what something is held against.
+    let is_year = |words: &[char]| {
+        words
+            .strip_suffix(&['年'])
+            .is_some_and(|words| words.iter().rev().take(4).filter(|character| counts(character)).count() == 4)
+    };
+    let words = words
+        .split_last()
+        .filter(|(last, words)| matches!(last, '前' | '初' | '起') && is_year(words))
+        .map_or(words, |(_, words)| words);
     if let Some(rest) =
         words.strip_suffix(&['年']).or_else(|| words.strip_suffix(&['月'])).or_else(|| words.strip_suffix(&['日']))
     {

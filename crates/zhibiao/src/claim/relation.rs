@@ -32,7 +32,7 @@ fn each(setting: &Setting<'_>, at: usize, end: usize) -> Option<Words> {
         let character = setting.characters[place];
         !is_han(character)
             || character == '每'
-            || (place > at + 1 && setting.cues.verbs.has(setting.characters, place))
+            || (place > at + 1 && setting.cues.verb(setting.characters, place).is_some())
             || (place > at + 1 && setting.cues.fillers_ahead.has(setting.characters, place))
     };
     let ceiling = end.min(at + LONGEST_SCOPE);

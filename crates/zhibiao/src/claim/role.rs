@@ -39,7 +39,8 @@ fn amount_qualifies(setting: &Setting<'_>) -> bool {
         return !refers && tail.get(1).is_some_and(|&next| is_han(next));
     }
     let continues = matches!(first, '和' | '及' | '与' | '、' | '用' | '以');
-    let has_verb = setting.cues.verbs.has(setting.characters, at) || setting.cues.change.has(setting.characters, at);
+    let has_verb =
+        setting.cues.verb(setting.characters, at).is_some() || setting.cues.change.has(setting.characters, at);
     if continues || has_verb {
         return false;
     }
@@ -72,7 +73,8 @@ fn is_capacity(setting: &Setting<'_>) -> bool {
     let at = setting.place.bound_end;
     let run = setting.tail().iter().take(12).take_while(|&&character| is_han(character)).count();
     let noun = (at..at + run).find(|&place| setting.cues.qualified.has(setting.characters, place));
-    let verb = || noun.is_some_and(|noun| (at..noun).any(|place| setting.cues.verbs.has(setting.characters, place)));
+    let verb =
+        || noun.is_some_and(|noun| (at..noun).any(|place| setting.cues.verb(setting.characters, place).is_some()));
     yields.iter().any(|word| ends_with(setting.lead(), word)) && noun.is_some() && !verb()
 }
 

@@ -59,6 +59,7 @@ impl Said {
             }
         }
         said.firmness = firmness.governs;
+        said.done = said.done.or(done_right_before(setting));
         said
     }
 
@@ -79,6 +80,14 @@ impl Said {
             self.intends.max(self.foresees).max(self.firmness.map(|firmness| firmness.1)).map(|words| words.0);
         intends.is_some() && intends >= past.max(self.done.map(|words| words.0))
     }
+}
+
+/// 了 right before a number: 出席了四十多場諮詢會.
+fn done_right_before(setting: &Setting<'_>) -> Option<Words> {
+    let end = setting.lead.1;
+    let is_done =
+        setting.lead().last() == Some(&'了') && !matches!(setting.characters[end.saturating_sub(2)], '为' | '除');
+    is_done.then(|| (end - 1, end))
 }
 
 fn keep<T>(slot: &mut Option<T>, found: T) {

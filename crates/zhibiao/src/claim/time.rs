@@ -228,7 +228,11 @@ impl Decision {
         // 三年內 in a review is of years past.
         let fits =
             |year: i32| status != Status::Achieved || self.calendar.report_year.is_none_or(|report| year <= report);
-        let said = self.said.time.and_then(|(time, words)| Some((time.year?, words)));
+        let of_heading = self.chapter.and_then(|chapter| chapter.time?.year);
+        let said = self.said.time.and_then(|(time, words)| {
+            let of_chapter = of_heading.filter(|_| time.named == Named::Within);
+            Some((of_chapter.or(time.year)?, words))
+        });
         if let Some((year, words)) = said.filter(|(year, _)| fits(*year)) {
             return (Some(year), Some(words));
         }
@@ -238,7 +242,6 @@ impl Decision {
         if let Some((year, words)) = standing {
             return (Some(year), Some(words));
         }
-        let of_heading = self.chapter.and_then(|chapter| chapter.time?.year);
         let default = self.calendar.report_year.and_then(|report| match status {
             Status::Achieved => of_heading.filter(|&year| year <= report).or(Some(self.calendar.told_year(report))),
             Status::Target => of_heading.filter(|&year| year >= report).or(Some(report)),

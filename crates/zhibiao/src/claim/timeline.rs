@@ -51,6 +51,8 @@ pub(super) enum Named {
     Relative,
     /// 上年, the year before that which is told of.
     Previous,
+    /// 年底前, in the year that the chapter is of.
+    Within,
     /// 2024年.
     Dated,
     /// “十四五”.
@@ -264,7 +266,11 @@ impl Timeline {
             CueWord::Supposes => Some(Word::Supposes),
             CueWord::Time(tense, years) => {
                 let year = years.zip(self.calendar.report_year).map(|(years, report)| report + years);
-                let named = if characters[at] == '上' { Named::Previous } else { Named::Relative };
+                let named = match characters[at] {
+                    '上' => Named::Previous,
+                    '年' => Named::Within,
+                    _ => Named::Relative,
+                };
                 Some(Word::Time(Time { tense, named, ..self.time(characters, words, year, Named::Relative) }))
             }
             CueWord::Year(year) => Some(Word::Time(self.time(characters, words, Some(year), Named::Dated))),

@@ -23,10 +23,10 @@ pub(super) fn counted_noun(setting: &Setting<'_>, phrase: Option<(usize, usize)>
         return None;
     }
     let start = head_of_list(setting, setting.place.bound_end + of);
-    let is_verb = setting.cues.verbs.has(setting.characters, start);
+    let is_verb = setting.cues.verb(setting.characters, start).is_some();
     // 三次提高出口退稅率: what is done so many times is done to what follows.
     if is_verb && setting.unit.as_str() == "count:次" {
-        let ((), length) = setting.cues.verbs.longest(setting.characters, start)?;
+        let length = setting.cues.verb(setting.characters, start)?;
         let object = start + length;
         return Some((object, object + self::length(setting, object))).filter(|noun| noun.1 > noun.0 + 1);
     }
@@ -63,7 +63,7 @@ fn length(setting: &Setting<'_>, start: usize) -> usize {
 /// Whether a verb at `at` begins the predicate and ends the noun; not where all but one character of the clause is gone, as
 /// in 重點幫扶縣.
 fn is_predicate(setting: &Setting<'_>, at: usize) -> bool {
-    let Some(((), length)) = setting.cues.verbs.longest(setting.characters, at) else { return false };
+    let Some(length) = setting.cues.verb(setting.characters, at) else { return false };
     let end = at + length;
     let goes_on = setting.characters.get(end).is_some_and(|&next| is_han(next)) && end + 1 == setting.tail_end();
     !setting.cues.nominal.has(setting.characters, at) && !goes_on
@@ -89,8 +89,8 @@ fn is_vague(setting: &Setting<'_>, (start, end): (usize, usize)) -> bool {
     let directed =
         matches!(setting.characters[start], '对' | '把' | '向' | '给' | '为') || setting.characters[end - 1] == '和';
     let ends_in_verb = (start..end.saturating_sub(1)).any(|at| {
-        let verb = setting.cues.verbs.longest(setting.characters, at);
-        verb.is_some_and(|((), length)| at + length == end) && !setting.cues.nominal.has(setting.characters, at)
+        let verb = setting.cues.verb(setting.characters, at);
+        verb.is_some_and(|length| at + length == end) && !setting.cues.nominal.has(setting.characters, at)
     });
     short || ((directed || ends_in_verb) && length(setting, behind) >= 2)
 }

@@ -128,7 +128,7 @@ fn listed(setting: &Setting<'_>, at: usize, end: usize) -> usize {
 
 /// Whether a clause may name what the clauses after it speak of: it begins with no verb and tells no circumstance.
 fn is_topic(setting: &Setting<'_>, start: usize) -> bool {
-    !setting.cues.circumstances.has(setting.characters, start) && !setting.cues.verbs.has(setting.characters, start)
+    !setting.cues.circumstances.has(setting.characters, start) && setting.cues.verb(setting.characters, start).is_none()
 }
 
 /// The words from `start` without the time that they begin with: 1956年全國.
@@ -198,8 +198,7 @@ fn is_carrier(setting: &Setting<'_>, begin: usize, end: usize) -> bool {
 /// Whether a stretch is a verb and no more, adverbs before it aside: 再發行, 連續舉辦.
 fn is_verb(setting: &Setting<'_>, begin: usize, end: usize) -> bool {
     (begin..end).any(|from| {
-        let reaches =
-            setting.cues.verbs.longest(setting.characters, from).is_some_and(|((), length)| from + length >= end);
+        let reaches = setting.cues.verb(setting.characters, from).is_some_and(|length| from + length >= end);
         reaches
             && (from == begin
                 || before(setting, begin, from, Through::Fillers) == begin
@@ -216,9 +215,9 @@ fn after_verbs(setting: &Setting<'_>, from: usize, end: usize) -> usize {
     let characters = setting.characters;
     let (mut begin, mut at) = (from, from);
     while at + 2 <= end {
-        match setting.cues.verbs.longest(characters, at) {
+        match setting.cues.verb(characters, at) {
             // 保障金, 建設資金: a verb within the phrase may be part of a noun.
-            Some(((), length)) if at + length + 2 <= end => {
+            Some(length) if at + length + 2 <= end => {
                 // Of 參保人數 nothing would be left.
                 let empties = is_carrier(setting, at + length, end);
                 if !empties && (at == begin || !setting.cues.nominal.has(characters, at)) {
