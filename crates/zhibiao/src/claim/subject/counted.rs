@@ -31,6 +31,10 @@ pub(super) fn counted_noun(setting: &Setting<'_>, phrase: Option<(usize, usize)>
         return Some((object, object + self::length(setting, object))).filter(|noun| noun.1 > noun.0 + 1);
     }
     let end = start + length(setting, start);
+    // 投入433億元用於促進就業: a verb alone is nothing that is counted.
+    if setting.cues.verb(setting.characters, start).is_some_and(|length| start + length >= end) {
+        return None;
+    }
     let listed = phrase.is_some_and(|phrase| setting.characters[phrase.1 - 1] == '等');
     // 24300個單位, 增長3.2%的速度: the noun names nothing.
     let carries = setting.cues.carriers.at(setting.characters, start).any(|((), length)| start + length == end);

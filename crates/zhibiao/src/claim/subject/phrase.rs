@@ -228,7 +228,12 @@ fn after_verbs(setting: &Setting<'_>, from: usize, end: usize) -> usize {
             _ => at += 1,
         }
     }
-    begin = after_coordinate(characters, from, begin, end);
+    // 取消和簡化行政審批事項: a second verb shares what the first has.
+    if begin > from && begin + 2 < end && matches!(characters[begin], '和' | '及') {
+        begin += 1;
+        let second = setting.cues.verb(characters, begin).filter(|length| begin + length + 2 <= end);
+        begin += second.unwrap_or_default();
+    }
     let names = |character: char| is_han(character) && character != '的' || character.is_ascii_alphabetic();
     // 50億元級產業集群: 級 belongs to the amount before.
     let of_amount = |at: usize| characters[at] == '级' && setting.previous.is_some() && at == setting.lead.0;
@@ -236,11 +241,4 @@ fn after_verbs(setting: &Setting<'_>, from: usize, end: usize) -> usize {
         begin += 1;
     }
     characters[begin..end].iter().rposition(|&character| character == ')').map_or(begin, |bracket| begin + bracket + 1)
-}
-
-/// Where the noun begins behind a second verb that shares it: 取消和放寬行政審批事項, of which only 取消 is among the verbs.
-fn after_coordinate(characters: &[char], from: usize, begin: usize, end: usize) -> usize {
-    let shares = begin > from
-        && matches!(characters.get(begin..begin + 2), Some(['和' | '并' | '及', next]) if *next != '平' && *next != '谐');
-    if shares && begin + 5 <= end { begin + 3 } else { begin }
 }
