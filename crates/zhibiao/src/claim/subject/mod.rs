@@ -242,10 +242,6 @@ impl<'s> Subject<'s> {
             return Self { shared: names[1..].to_vec(), ..first };
         }
         let mut named = Self::named(setting, phrase);
-        let all_known = || Self::each(setting, phrase).iter().all(|name| name.known.is_some());
-        if names.len() > 1 && says_each(setting, phrase.1) && all_known() {
-            return Self { words: Some(phrase), ..named };
-        }
         if shares && names.len() > 1 {
             named.words = Some(phrase);
             named.known = None;
@@ -329,17 +325,6 @@ impl<'s> Subject<'s> {
             }
         })
     }
-}
-
-/// Whether each of the things named before `from` has the number: 均超過10萬公里.
-fn says_each(setting: &Setting<'_>, from: usize) -> bool {
-    let characters = setting.characters;
-    (from..setting.place.start).any(|at| match characters[at] {
-        // 年均 and 人均 share out in another way.
-        '均' => !matches!(characters[at - 1], '年' | '月' | '日' | '人' | '户' | '平' | '亩' | '村' | '企'),
-        '都' | '皆' => true,
-        _ => false,
-    })
 }
 
 /// Whether nothing but a mark stands before `at`.
