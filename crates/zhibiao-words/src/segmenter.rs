@@ -121,6 +121,9 @@ impl Segmenter {
     pub fn with_words(mut self, words: &[UserWord]) -> Self {
         for word in words {
             let folded = dictionary::folded(&word.text, &self.analyzer);
+            if folded.is_empty() {
+                continue;
+            }
             if !folded.iter().all(|&character| dictionary::is_han(character) && !is_numeral(character)) {
                 self.wanted.add(folded);
                 continue;

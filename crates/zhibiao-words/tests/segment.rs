@@ -80,6 +80,14 @@ fn users_add_words_at_run_time() {
 }
 
 #[test]
+fn a_word_of_white_space_alone_changes_nothing() {
+    let text = "推進數字經濟發展，投資3億元";
+    let words = [UserWord::new(" ")];
+    assert_eq!(cut(&Segmenter::new().with_words(&words), text), cut(Segmenter::shared(), text));
+    assert_eq!(cut(&Segmenter::jieba().with_words(&words), text), cut(&Segmenter::jieba(), text));
+}
+
+#[test]
 fn jieba_alone_cuts_as_it_does() {
     assert_eq!(cut(&Segmenter::jieba(), "這個計劃投資3億元"), "這個 計劃 投資 3 億元");
 }

@@ -216,7 +216,7 @@ impl Dictionary {
             self.parts_of_speech.push(part_of_speech);
             self.parts_of_speech.len() - 1
         });
-        place as u8
+        u8::try_from(place).unwrap_or(u8::MAX)
     }
 }
 

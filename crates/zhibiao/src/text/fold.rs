@@ -132,7 +132,7 @@ impl<'t> Folded<'t> {
     /// ```
     #[must_use]
     pub fn starts(&self) -> Starts<'_> {
-        Starts { folded: self, index: 0, at: self.view.marks.first().map_or(0, |&first| first as usize) }
+        Starts { folded: self, index: 0, at: 0 }
     }
 
     /// The text that was folded, as it stands.
@@ -178,7 +178,7 @@ impl<'t> Folded<'t> {
 pub struct Starts<'f> {
     folded: &'f Folded<'f>,
     index: usize,
-    /// Where the character before `index` begins in the text as it reads, or the first one.
+    /// Where the character before `index` begins in the text as it reads.
     at: usize,
 }
 
@@ -186,11 +186,10 @@ impl Starts<'_> {
     /// Goes on by a character, unless there is none.
     #[inline]
     fn step(&mut self) -> Option<()> {
-        let step = *self.folded.view.steps.get(self.index)?;
-        // The first character is where the way begins.
-        if self.index > 0 {
-            self.at += usize::from(step);
-        }
+        let View { steps, marks, .. } = &self.folded.view;
+        let step = usize::from(*steps.get(self.index)?);
+        let is_marked = self.index.is_multiple_of(STRIDE);
+        self.at = if is_marked { marks[self.index / STRIDE] as usize } else { self.at + step };
         self.index += 1;
         Some(())
     }

@@ -23,22 +23,21 @@ pub(super) fn counted_noun(setting: &Setting<'_>, phrase: Option<(usize, usize)>
         return None;
     }
     let start = head_of_list(setting, setting.place.bound_end + of);
-    let is_verb = setting.cues.verb(setting.characters, start).is_some();
+    let verb = setting.cues.verb(setting.characters, start);
     // 三次提高出口退稅率: what is done so many times is done to what follows.
-    if is_verb && setting.unit.as_str() == "count:次" {
-        let length = setting.cues.verb(setting.characters, start)?;
+    if let Some(length) = verb.filter(|_| setting.unit.as_str() == "count:次") {
         let object = start + length;
         return Some((object, object + self::length(setting, object))).filter(|noun| noun.1 > noun.0 + 1);
     }
     let end = start + length(setting, start);
     // 投入433億元用於促進就業: a verb alone is nothing that is counted.
-    if setting.cues.verb(setting.characters, start).is_some_and(|length| start + length >= end) {
+    if verb.is_some_and(|length| start + length >= end) {
         return None;
     }
     let listed = phrase.is_some_and(|phrase| setting.characters[phrase.1 - 1] == '等');
     // 24300個單位, 增長3.2%的速度: the noun names nothing.
     let carries = setting.cues.carriers.at(setting.characters, start).any(|((), length)| start + length == end);
-    (end > start && (!is_verb || phrase.is_none() || listed) && !carries).then_some((start, end))
+    (end > start && (verb.is_none() || phrase.is_none() || listed) && !carries).then_some((start, end))
 }
 
 /// Where the noun begins that a list before it gives examples of: 林區、煤礦等棚戶區居民.
